@@ -1,0 +1,132 @@
+"""What languages and newsrooms look like, as data: one TOML file per language, agencies, furniture.
+
+No other room holds words of a natural language. A file `xx.toml` has these tables, all optional:
+
+    name = "English"
+    script = "Latin"                   # Latin, Cyrillic, Arabic, Devanagari, Thai, Han, Kana, Hangul
+    decimal_comma = false              # 1,6 is one and six tenths
+    stopwords = ["the", ...]           # lower case, folded as by tracer.core.tokens
+    abbreviations = ["U.N", "Jr", ...] # without the last full stop: they end no sentence
+    weekdays = ["monday", ...]
+    negations = ["not", ...]
+    hedges = ["allegedly", "may", ...] # words or phrases
+    said = ["said", "told", ...]       # verbs that attribute
+    [months]                           # january = 1, jan = 1, ...
+    [numbers]                          # two = 2, ...; no word that is also an article
+    [multipliers]                      # hundred = 100, thousand = 1000, million = 1000000
+    [attribution]                      # kind -> phrases with {X} where the outlet stands
+    reported = ["as reported by {X}", "{X} tells us in a report", ...]
+    told = ["told {X}", ...]
+    footer = ["with reports from {X}", ...]
+    statement = ["{X} said in a statement", ...]
+    byline = ["by {X}", ...]
+    [versions]                         # marks of write-throughs, as plain phrases
+    update = ["update 1", ...]
+    correction = ["corrected", ...]
+    flash = ["urgent", ...]
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from tracer.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_EMPTY: Mapping[str, Any] = MappingProxyType({})
+_DATA_FILES = {"agencies", "furniture"}
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The cues of one language; see the module's text for what each field holds."""
+
+    code: str
+    name: str
+    script: str = "Latin"
+    decimal_comma: bool = False
+    stopwords: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+    weekdays: frozenset[str] = frozenset()
+    negations: frozenset[str] = frozenset()
+    hedges: tuple[str, ...] = ()
+    said: frozenset[str] = frozenset()
+    months: Mapping[str, int] = field(default_factory=lambda: _EMPTY)
+    numbers: Mapping[str, int] = field(default_factory=lambda: _EMPTY)
+    multipliers: Mapping[str, int] = field(default_factory=lambda: _EMPTY)
+    attribution: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _EMPTY)
+    versions: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _EMPTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A news agency or wire service: canonical name, other names and abbreviations, country, sites."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    country: str = ""
+    sites: tuple[str, ...] = ()
+
+
+def _load(stem: str) -> dict[str, Any]:
+    source = resources.files(__package__) / f"{stem}.toml"
+    try:
+        return tomllib.loads(source.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"cues/{stem}.toml: not valid TOML ({error}); reinstall the package") from error
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """Codes of all languages that have a file, sorted."""
+    names = (entry.name for entry in resources.files(__package__).iterdir())
+    stems = (name.removesuffix(".toml") for name in names if name.endswith(".toml"))
+    return tuple(sorted(stem for stem in stems if stem not in _DATA_FILES))
+
+
+@cache
+def language(code: str) -> Language:
+    """Cues of the language `code`; English where the code is unknown or "und"."""
+    if code not in codes():
+        code = "en"
+    data = _load(code)
+    return Language(
+        code=code,
+        name=data["name"],
+        script=data.get("script", "Latin"),
+        decimal_comma=data.get("decimal_comma", False),
+        hedges=tuple(data.get("hedges", ())),
+        **{key: frozenset(data.get(key, ())) for key in ("stopwords", "abbreviations", "weekdays", "negations", "said")},
+        **{key: MappingProxyType(dict(data.get(key, {}))) for key in ("months", "numbers", "multipliers")},
+        **{
+            key: MappingProxyType({kind: tuple(phrases) for kind, phrases in data.get(key, {}).items()})
+            for key in ("attribution", "versions")
+        },
+    )
+
+
+@cache
+def agencies() -> tuple[Agency, ...]:
+    """All known agencies, in file order."""
+    return tuple(
+        Agency(
+            name=entry["name"],
+            aliases=tuple(entry.get("aliases", ())),
+            country=entry.get("country", ""),
+            sites=tuple(entry.get("sites", ())),
+        )
+        for entry in _load("agencies")["agency"]
+    )
+
+
+@cache
+def furniture() -> Mapping[str, tuple[str, ...]]:
+    """Kind of furniture -> phrases that open (or, with a leading "…", occur in) such a line, lower case."""
+    return MappingProxyType({kind: tuple(phrases) for kind, phrases in _load("furniture").items()})

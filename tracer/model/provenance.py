@@ -1,0 +1,72 @@
+"""The result of a run: articles, stories, derivations, missing sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tracer.model.article import Article, Skipped
+    from tracer.model.derivation import Derivation
+
+
+@dataclass(frozen=True, slots=True)
+class MissingSource:
+    """A text that must have existed and is not in the folder.
+
+    `basis` is "credit" (a text names it) or "shared innovations" (siblings share what no article in the folder
+    has). `children` were made from it; `parents` are the articles in the folder it was itself made from.
+    """
+
+    id: str
+    name: str | None
+    basis: str
+    children: tuple[str, ...]
+    parents: tuple[str, ...] = ()
+    support: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """An article with no parent in the folder, and why.
+
+    `reason` is one of "earliest" (others were made from it), "independent" (a candidate exists but shares only
+    what two independents share), "missing-source" (made from a text that is not here), "alone" (resembles
+    nothing). `nearest` is the best candidate parent that lost, with its support.
+    """
+
+    article: str
+    reason: str
+    nearest: str | None = None
+    support: float = 0.0
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One connected group of articles."""
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
+    roots: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """All that `tracer trace` found. Articles sorted by id, stories by size, derivations by story and time."""
+
+    articles: tuple[Article, ...]
+    stories: tuple[Story, ...]
+    derivations: tuple[Derivation, ...]
+    missing_sources: tuple[MissingSource, ...] = ()
+    roots: tuple[Root, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    weights: str = ""
+
+    def article(self, article_id: str) -> Article:
+        """The article with this id. Raises KeyError if there is none."""
+        for article in self.articles:
+            if article.id == article_id:
+                return article
+        raise KeyError(article_id)

@@ -1,0 +1,42 @@
+"""Every threshold that is not fitted, with its unit and where it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Choices of one run. Defaults are what `tracer trace` uses.
+
+    Raises ValueError if a value is out of range: settings that exist are valid.
+    """
+
+    seed: int = 1
+    """Seed of the MinHash permutations."""
+
+    minimum_tokens: int = 5
+    """Tokens a text needs to be an article; one-word files say nothing about derivation."""
+
+    all_pairs_below: int = 300
+    """Articles up to which every pair is examined (measured: the index saves nothing below)."""
+
+    shingle_words: int = 2
+    """Content words per shingle of the candidate index (measured: bigrams find all rewrites)."""
+
+    rare_share: float = 0.02
+    """Share of articles in which a shingle may occur and still count as rare."""
+
+    shared_rare_shingles: int = 4
+    """Rare shingles that two articles must share to be a candidate pair."""
+
+    minimum_support: float = 0.5
+    """Support below which a derivation is not drawn; a probability, so more likely wrong than right."""
+
+    def __post_init__(self) -> None:
+        if not 0.0 < self.rare_share <= 1.0:
+            raise ValueError(f"rare_share is a share in (0, 1], got {self.rare_share}")
+        if not 0.0 <= self.minimum_support <= 1.0:
+            raise ValueError(f"minimum_support is a probability, got {self.minimum_support}")
+        if min(self.minimum_tokens, self.shingle_words, self.shared_rare_shingles) < 1:
+            raise ValueError("minimum_tokens, shingle_words and shared_rare_shingles are at least 1")
