@@ -56,7 +56,8 @@ def fold(text: str) -> Folded:
     pieces: list[str] = []
     starts: list[int] = []
     for begin, end in _clusters(text):
-        plain = "".join(_VARIANTS.get(char, char) for char in text[begin:end] if char not in _INVISIBLE)
+        cluster = text[begin:end].replace("\r\n", "\n")
+        plain = "".join(_VARIANTS.get(char, char) for char in cluster if char not in _INVISIBLE)
         if not plain.isascii():
             plain = unicodedata.normalize("NFKC", plain)
         pieces.append(plain)
