@@ -11,6 +11,7 @@ No other room holds words of a natural language. A file `xx.toml` has these tabl
     negations = ["not", ...]
     hedges = ["allegedly", "may", ...] # words or phrases
     said = ["said", "told", ...]       # verbs that attribute
+    outlet_nouns = ["news agency", ...]  # words that stand beside an outlet's name and describe it
     [months]                           # january = 1, jan = 1, ...
     [numbers]                          # two = 2, ...; no word that is also an article
     [multipliers]                      # hundred = 100, thousand = 1000, million = 1000000
@@ -24,6 +25,10 @@ No other room holds words of a natural language. A file `xx.toml` has these tabl
     update = ["update 1", ...]
     correction = ["corrected", ...]
     flash = ["urgent", ...]
+
+All of it is folded as by `tracer.core.folding` and lower case, except abbreviations, the names in agencies.toml
+and the placeholder {X}. `agencies.toml` holds agencies and outlets, `furniture.toml` phrases that open a line which
+is no part of the text; `zones.toml` and `media.toml` belong to `tracer.reading`.
 """
 
 from __future__ import annotations
@@ -41,7 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
-_DATA_FILES = {"agencies", "furniture"}
+_DATA_FILES = {"agencies", "furniture", "media", "zones"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ class Language:
     negations: frozenset[str] = frozenset()
     hedges: tuple[str, ...] = ()
     said: frozenset[str] = frozenset()
+    outlet_nouns: tuple[str, ...] = ()
     months: Mapping[str, int] = field(default_factory=lambda: _EMPTY)
     numbers: Mapping[str, int] = field(default_factory=lambda: _EMPTY)
     multipliers: Mapping[str, int] = field(default_factory=lambda: _EMPTY)
@@ -67,12 +73,18 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A news agency or wire service: canonical name, other names and abbreviations, country, sites."""
+    """A news agency, wire service or outlet: canonical name, other names, country (ISO 3166), sites (hosts).
+
+    `aliases` name it wherever they stand; those in capitals alone match case-sensitively. `marks` are short forms
+    that mean other things as well ("PA", "UNI") and name it only where a credit stands: in brackets, after a
+    slash, at a dateline, alone on a line.
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
     country: str = ""
     sites: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 def _load(stem: str) -> dict[str, Any]:
@@ -103,6 +115,7 @@ def language(code: str) -> Language:
         script=data.get("script", "Latin"),
         decimal_comma=data.get("decimal_comma", False),
         hedges=tuple(data.get("hedges", ())),
+        outlet_nouns=tuple(data.get("outlet_nouns", ())),
         **{key: frozenset(data.get(key, ())) for key in ("stopwords", "abbreviations", "weekdays", "negations", "said")},
         **{key: MappingProxyType(dict(data.get(key, {}))) for key in ("months", "numbers", "multipliers")},
         **{
@@ -112,18 +125,29 @@ def language(code: str) -> Language:
     )
 
 
-@cache
-def agencies() -> tuple[Agency, ...]:
-    """All known agencies, in file order."""
+def _named(table: str) -> tuple[Agency, ...]:
     return tuple(
         Agency(
             name=entry["name"],
             aliases=tuple(entry.get("aliases", ())),
             country=entry.get("country", ""),
             sites=tuple(entry.get("sites", ())),
+            marks=tuple(entry.get("marks", ())),
         )
-        for entry in _load("agencies")["agency"]
+        for entry in _load("agencies").get(table, ())
     )
+
+
+@cache
+def agencies() -> tuple[Agency, ...]:
+    """All known news agencies and wire services, in file order."""
+    return _named("agency")
+
+
+@cache
+def outlets() -> tuple[Agency, ...]:
+    """Much-quoted newspapers, broadcasters and sites that are no agencies, in file order."""
+    return _named("outlet")
 
 
 @cache
