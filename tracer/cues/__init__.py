@@ -26,9 +26,9 @@ No other room holds words of a natural language. A file `xx.toml` has these tabl
     correction = ["corrected", ...]
     flash = ["urgent", ...]
 
-All of it is folded as by `tracer.core.folding` and lower case, except abbreviations, the names in agencies.toml
-and the placeholder {X}. `agencies.toml` holds agencies and outlets, `furniture.toml` phrases that open a line which
-is no part of the text; `zones.toml` and `media.toml` belong to `tracer.reading`.
+All of it is folded as by `tracer.core.folding` and lower case, except abbreviations, the names in
+agencies.toml and the placeholder {X}. `agencies.toml` holds agencies and outlets, `furniture.toml` phrases
+that open a line which is no part of the text; `zones.toml` and `media.toml` belong to `tracer.reading`.
 """
 
 from __future__ import annotations
@@ -75,9 +75,9 @@ class Language:
 class Agency:
     """A news agency, wire service or outlet: canonical name, other names, country (ISO 3166), sites (hosts).
 
-    `aliases` name it wherever they stand; those in capitals alone match case-sensitively. `marks` are short forms
-    that mean other things as well ("PA", "UNI") and name it only where a credit stands: in brackets, after a
-    slash, at a dateline, alone on a line.
+    `aliases` name it wherever they stand; those in capitals alone match case-sensitively. `marks` are short
+    forms that mean other things as well ("PA", "UNI") and name it only where a credit stands: in brackets,
+    after a slash, at a dateline, alone on a line.
     """
 
     name: str
@@ -114,15 +114,23 @@ def language(code: str) -> Language:
         name=data["name"],
         script=data.get("script", "Latin"),
         decimal_comma=data.get("decimal_comma", False),
+        stopwords=frozenset(data.get("stopwords", ())),
+        abbreviations=frozenset(data.get("abbreviations", ())),
+        weekdays=frozenset(data.get("weekdays", ())),
+        negations=frozenset(data.get("negations", ())),
         hedges=tuple(data.get("hedges", ())),
+        said=frozenset(data.get("said", ())),
         outlet_nouns=tuple(data.get("outlet_nouns", ())),
-        **{key: frozenset(data.get(key, ())) for key in ("stopwords", "abbreviations", "weekdays", "negations", "said")},
-        **{key: MappingProxyType(dict(data.get(key, {}))) for key in ("months", "numbers", "multipliers")},
-        **{
-            key: MappingProxyType({kind: tuple(phrases) for kind, phrases in data.get(key, {}).items()})
-            for key in ("attribution", "versions")
-        },
+        months=MappingProxyType(data.get("months", {})),
+        numbers=MappingProxyType(data.get("numbers", {})),
+        multipliers=MappingProxyType(data.get("multipliers", {})),
+        attribution=_by_kind(data.get("attribution", {})),
+        versions=_by_kind(data.get("versions", {})),
     )
+
+
+def _by_kind(table: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({kind: tuple(phrases) for kind, phrases in table.items()})
 
 
 def _named(table: str) -> tuple[Agency, ...]:
@@ -153,4 +161,4 @@ def outlets() -> tuple[Agency, ...]:
 @cache
 def furniture() -> Mapping[str, tuple[str, ...]]:
     """Kind of furniture -> phrases that open (or, with a leading "…", occur in) such a line, lower case."""
-    return MappingProxyType({kind: tuple(phrases) for kind, phrases in _load("furniture").items()})
+    return _by_kind(_load("furniture"))
