@@ -162,3 +162,15 @@ def outlets() -> tuple[Agency, ...]:
 def furniture() -> Mapping[str, tuple[str, ...]]:
     """Kind of furniture -> phrases that open (or, with a leading "…", occur in) such a line, lower case."""
     return _by_kind(_load("furniture"))
+
+
+@cache
+def media() -> Mapping[str, Any]:
+    """Words that mark a name as an outlet's, an institution's or a person's; see media.toml."""
+    return MappingProxyType(_load("media"))
+
+
+@cache
+def zones() -> Mapping[str, Any]:
+    """Time zones, labels and marks of printed dates; see zones.toml."""
+    return MappingProxyType(_load("zones"))
