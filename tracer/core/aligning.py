@@ -1,0 +1,145 @@
+"""Sentences to sentences: how well one text explains another, sentence by sentence.
+
+The similarity of a child's sentence b to a window a of one or two sentences of the parent is
+.6 * containment + .4 * Dice over content stems, weighted by how telling each stem is (idf-weighted
+overlap after Metzler et al. 2005, "Similarity measures for tracking information flow").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from tracer.core.tokens import is_number
+from tracer.core.profile import weight_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from tracer.core.profile import Profile
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+
+CONTAINMENT_SHARE = 0.6
+"""Share of containment in the similarity; the rest is Dice, so that long windows win nothing by length."""
+_TINY = 1e-9
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How one text's sentences are explained by another text.
+
+    Arrays over the sentences of the explained text: `similarity` in [0, 1] of the best window, `where` the number
+    of the window's first sentence in the explaining text, `weight` the summed word weights of the sentence.
+    """
+
+    similarity: Floats
+    where: Ints
+    weight: Floats
+
+    @cached_property
+    def mean(self) -> float:
+        """Mean similarity, sentences weighted by their words."""
+        return float(np.average(self.similarity, weights=self.weight + _TINY))
+
+    def share_above(self, threshold: float) -> float:
+        """Weighted share of sentences with more than `threshold` similarity."""
+        total = float(self.weight.sum()) + _TINY
+        return float(self.weight[self.similarity > threshold].sum()) / total
+
+
+class SentenceSpace:
+    """The sentences and windows of a group of articles as sparse matrices over their common vocabulary.
+
+    Built once per group; `coverage` then explains one article by many others in one product.
+    """
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        self.order = {profile.id: number for number, profile in enumerate(profiles)}
+        self._profiles = tuple(profiles)
+        self._vocabulary: dict[str, int] = {}
+        for profile in profiles:
+            for sentence in profile.sentences:
+                for key in sorted(sentence.content):
+                    self._vocabulary.setdefault(key, len(self._vocabulary))
+        counts = [len(profile.sentences) for profile in profiles]
+        self._first = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+        self._content = self._rows(s.content for p in profiles for s in p.sentences)
+        self._unquoted = self._rows(s.unquoted for p in profiles for s in p.sentences)
+        windows = [list(_windows(len(p.sentences))) for p in profiles]
+        self._first_window = np.concatenate([[0], np.cumsum([len(w) for w in windows])]).astype(np.int64)
+        self._window_start = np.array([start for w in windows for start, _ in w], dtype=np.int64)
+        self._windows = self._rows(
+            frozenset().union(*(s.content for s in p.sentences[start:stop]))
+            for p, w in zip(profiles, windows, strict=True)
+            for start, stop in w
+        )
+
+    def _rows(self, sets: Iterable[frozenset[str]]) -> csr_matrix:
+        columns: list[int] = []
+        ends = [0]
+        for words in sets:
+            columns.extend(sorted(self._vocabulary[word] for word in words))
+            ends.append(len(columns))
+        shape = (len(ends) - 1, max(1, len(self._vocabulary)))
+        return csr_matrix((np.ones(len(columns)), np.array(columns, dtype=np.int64), np.array(ends)), shape=shape)
+
+    @cached_property
+    def plain(self) -> Floats:
+        """Weight of each word of the vocabulary from the background table: the least over the group's languages."""
+        languages = sorted({profile.language for profile in self._profiles})
+        return np.array(
+            [min(weight_of(word, language) for language in languages) for word in self._vocabulary] or [1.0]
+        )
+
+    @cached_property
+    def rarity(self) -> Floats:
+        """`plain` times the log of how few articles of the group have the word: what the group does not share."""
+        counts = np.zeros(max(1, len(self._vocabulary)))
+        for profile in self._profiles:
+            counts[[self._vocabulary[word] for word in profile.words]] += 1
+        return self.plain * np.log((len(self._profiles) + 1) / np.maximum(counts, 1)) + 1e-3
+
+    @cached_property
+    def nameless(self) -> Floats:
+        """`rarity` without numbers and names: what is left is wording."""
+        names = frozenset().union(*(profile.names for profile in self._profiles))
+        wording = np.array([not (is_number(word) or word in names) for word in self._vocabulary] or [True])
+        return np.where(wording, self.rarity, 1e-3)
+
+    def coverage(
+        self, explained: str, by: Sequence[str], weights: Floats, *, unquoted: bool = False
+    ) -> list[Coverage]:
+        """How the article `explained` is covered by each article of `by`, in that order."""
+        number = self.order[explained]
+        rows = (self._unquoted if unquoted else self._content)[self._first[number] : self._first[number + 1]]
+        weighted = rows.multiply(weights).tocsr()
+        own = np.asarray(weighted.sum(axis=1)).ravel()
+        found = []
+        for other in by:
+            at = self.order[other]
+            begin, end = self._first_window[at], self._first_window[at + 1]
+            windows = self._windows[begin:end]
+            shared = np.asarray((weighted @ windows.T).todense())
+            theirs = windows @ weights
+            containment = shared / np.maximum(own, _TINY)[:, None]
+            dice = 2 * shared / np.maximum(own[:, None] + theirs[None, :], _TINY)
+            similarity = CONTAINMENT_SHARE * containment + (1 - CONTAINMENT_SHARE) * dice
+            best = similarity.argmax(axis=1)
+            found.append(
+                Coverage(similarity[np.arange(len(best)), best], self._window_start[begin:end][best], own)
+            )
+        return found
+
+
+def _windows(sentences: int) -> Iterable[tuple[int, int]]:
+    """Half-open ranges of one and two neighbouring sentences: split and merged sentences match too."""
+    yield from ((start, start + 1) for start in range(sentences))
+    yield from ((start, start + 2) for start in range(sentences - 1))

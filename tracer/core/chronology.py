@@ -1,0 +1,72 @@
+"""What stated dates say about who can have been first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tracer.model import Moment
+
+ZONE_SLACK = timedelta(hours=14)
+"""A time without a zone may be off by as much as the world's zones are apart."""
+DAYS_OF_GRACE = 4
+"""Pages state wrong dates (updates, local dates); up to so many days a reversed order is suspicious, beyond impossible."""
+NEAR_DAYS = 1.5
+"""Days apart that say nothing: the same news day around the world."""
+
+
+class Order(IntEnum):
+    """What the dates say of "u came before v"."""
+
+    IMPOSSIBLE = -3
+    IMPLAUSIBLE = -2
+    SUSPICIOUS = -1
+    UNKNOWN = 0
+    KNOWN = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Chronology:
+    """`order` of u before v, and `days` between them (0 where a date is missing)."""
+
+    order: Order
+    days: float
+
+
+def chronology(u: Moment | None, v: Moment | None) -> Chronology:
+    """Compare two published dates as precisely as they were stated.
+
+    A month is only compared with another month. Where both state a time, minutes decide, with the slack of a
+    zone where one is not stated; otherwise days decide.
+    """
+    if u is None or v is None:
+        return Chronology(Order.UNKNOWN, 0.0)
+    gap = v.start - u.start
+    days = abs(gap.total_seconds()) / 86400
+    if u.timed and v.timed:
+        return Chronology(_by_minutes(gap, same_clock=u.zoned == v.zoned), days)
+    grain = max(u.length, v.length)
+    whole = (v.start.date() - u.start.date()).days
+    return Chronology(_by_days(whole, coarse=grain > timedelta(days=1)), days)
+
+
+def _by_minutes(gap: timedelta, *, same_clock: bool) -> Order:
+    slack = timedelta(minutes=1) if same_clock else ZONE_SLACK
+    if abs(gap) < slack:
+        return Order.UNKNOWN
+    if gap > timedelta(0):
+        return Order.KNOWN
+    return Order.SUSPICIOUS if -gap < ZONE_SLACK else Order.IMPOSSIBLE
+
+
+def _by_days(whole: int, *, coarse: bool) -> Order:
+    if whole == 0 or (coarse and abs(whole) <= 31):
+        return Order.UNKNOWN
+    if whole > 0:
+        return Order.KNOWN
+    if whole == -1:
+        return Order.SUSPICIOUS
+    return Order.IMPLAUSIBLE if whole >= -DAYS_OF_GRACE else Order.IMPOSSIBLE

@@ -1,0 +1,115 @@
+"""Who an article is by, and whom it names: outlets under all their names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tracer import cues
+from tracer.core.folding import fold
+from tracer.core.tokens import name_key
+from tracer.model import CreditKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracer.model import Article
+
+_WORD = re.compile(r"[^\W_]+")
+_ABBREVIATED = re.compile(r"((?:[^\W\d_][\w&]{0,30} ){1,5})\(([A-Z]{2,6})\)")
+_SHORTEST_KEY = 3  # characters; shorter ones are words of the language too
+LEADING_CREDITS = frozenset({CreditKind.DATELINE, CreditKind.BYLINE, CreditKind.FOOTER, CreditKind.TAG})
+"""Credits for the text as a whole, as against those inside a sentence."""
+
+
+@cache
+def outlet_key(name: str) -> str:
+    """Key of an outlet's name: Latin lower-case words, without a leading article or a top-level domain."""
+    words = [name_key(word) for word in _WORD.findall(fold(name).text)]
+    if len(words) > 1 and words[0] in {"the", "www"}:
+        words = words[1:]
+    if len(words) > 1 and "." in name and " " not in name.strip():
+        words = words[:-1]
+    return " ".join(words)
+
+
+@cache
+def _known_names() -> dict[str, frozenset[str]]:
+    """Key of any name of an agency or outlet -> keys of all its names."""
+    table: dict[str, frozenset[str]] = {}
+    for agency in (*cues.agencies(), *_outlets()):
+        keys = frozenset(key for name in (agency.name, *agency.aliases) if (key := outlet_key(name)))
+        for key in keys:
+            table[key] = table.get(key, frozenset()) | keys
+    return table
+
+
+def _outlets() -> tuple[cues.Agency, ...]:
+    return cues.outlets()
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Names of one article's outlet, the outlets it credits, and its text as plain words to look names up in.
+
+    `own` and the values of `credited` are outlet keys; `credited` pairs each key with the kind of the credit and
+    the share of the text in front of it, in [0, 1].
+    """
+
+    own: frozenset[str]
+    credited: tuple[tuple[str, CreditKind, float], ...]
+    plain: str
+
+    def mentions(self, keys: frozenset[str]) -> bool:
+        """True if the text names one of `keys` anywhere."""
+        return any(f" {key} " in self.plain for key in keys)
+
+
+def identities(articles: Sequence[Article]) -> dict[str, Identity]:
+    """The identity of each article of a folder; abbreviations explained anywhere in it hold everywhere in it."""
+    short_forms = _short_forms(articles)
+    return {article.id: _identity(article, short_forms) for article in articles}
+
+
+def _short_forms(articles: Sequence[Article]) -> dict[str, set[str]]:
+    """Key of a name -> keys that the folder equates with it: "Meridian News Agency (MNA)"."""
+    table: dict[str, set[str]] = {}
+    for article in articles:
+        for match in _ABBREVIATED.finditer(fold(article.text).text):
+            words = match[1].split()[-len(match[2]) :]
+            initials = "".join(word[0] for word in words if word[0].isupper())
+            if initials != match[2]:
+                continue
+            long, short = outlet_key(" ".join(words)), outlet_key(match[2])
+            table.setdefault(long, set()).add(short)
+            table.setdefault(short, set()).add(long)
+    return table
+
+
+def _identity(article: Article, short_forms: dict[str, set[str]]) -> Identity:
+    own = _all_names(article.outlet, short_forms) if article.outlet else frozenset()
+    length = max(1, len(article.text))
+    credited = tuple(
+        sorted(
+            {
+                (key, credit.kind, round(credit.span.start / length, 4))
+                for credit in article.credits
+                for key in _all_names(credit.name, short_forms)
+            }
+        )
+    )
+    plain = " ".join(name_key(word) for word in _WORD.findall(fold(article.text).text))
+    return Identity(own, credited, f" {plain} ")
+
+
+def _all_names(name: str, short_forms: dict[str, set[str]]) -> frozenset[str]:
+    keys = {outlet_key(name)}
+    inside = re.fullmatch(r"([^()]{1,80}) \(([A-Z]{2,6})\)", name)
+    if inside:
+        keys |= {outlet_key(inside[1]), outlet_key(inside[2])}
+    for key in sorted(keys):
+        keys |= short_forms.get(key, set())
+        keys |= _known_names().get(key, frozenset())
+    return frozenset(key for key in keys if len(key) >= _SHORTEST_KEY or key in _known_names())

@@ -1,0 +1,176 @@
+"""An article as the inference sees it: sentences as sets of stems, numbers, names, quotations, n-grams."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tracer.core.folding import fold
+from tracer.core.sentences import split_sentences
+from tracer.core.tokens import Tokens, is_number, is_year, name_key, stopwords, tokenize
+from tracer.model import Span
+from tracer.weights import HIGHEST_WEIGHT, NUMBER_WEIGHT, background
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tracer.model import Article
+
+_QUOTE = re.compile(r'"([^"]{3,600})"')
+_SHORTEST_QUOTE = 3  # tokens; shorter ones are scare quotes
+_TITLE_CASE = 0.6  # share of capitalised words above which a line is a headline and proves no names
+RARE_WEIGHT = 3.2
+"""Weight from which a word counts as rare: up to some 20,000 occurrences in 10^9."""
+
+Gram = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: where it stands in the original text, and what it says, with and without its quotations."""
+
+    span: Span
+    keys: tuple[str, ...]
+    content: frozenset[str]
+    unquoted: frozenset[str]
+    names: frozenset[str]
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """Keys of the numbers, years included."""
+        return frozenset(key for key in self.keys if is_number(key))
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What a pair of articles is compared by; all sets hold keys of tracer.core.tokens."""
+
+    id: str
+    language: str
+    sentences: tuple[Sentence, ...]
+    quotes: tuple[Gram, ...]
+
+    @cached_property
+    def length(self) -> int:
+        """Tokens in all sentences."""
+        return sum(len(sentence.keys) for sentence in self.sentences)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Numbers except recent years."""
+        return frozenset(key for s in self.sentences for key in s.numbers if not is_year(key))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Capitalised words that do not open a sentence, transliterated."""
+        return frozenset(name for s in self.sentences for name in s.names)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Stems of all content words."""
+        return frozenset(word for s in self.sentences for word in s.content)
+
+    @cached_property
+    def rare(self) -> frozenset[str]:
+        """Rare stems that are neither names nor numbers."""
+        return frozenset(
+            word
+            for word in self.words
+            if not is_number(word) and word not in self.names and weight_of(word, self.language) >= RARE_WEIGHT
+        )
+
+    @cached_property
+    def quoted_grams(self) -> frozenset[Gram]:
+        """All 2- to 6-grams inside quotations: two independents share the official ones."""
+        return frozenset(
+            quote[start : start + size]
+            for quote in self.quotes
+            for size in range(2, 7)
+            for start in range(len(quote) - size + 1)
+        )
+
+    def grams(self, size: int, *, quoted: bool = False) -> frozenset[Gram]:
+        """The n-grams inside sentences; those that also stand in a quotation only if `quoted`."""
+        return self._all_grams(size) if quoted else self._all_grams(size) - self.quoted_grams
+
+    def _all_grams(self, size: int) -> frozenset[Gram]:
+        return frozenset(
+            s.keys[start : start + size] for s in self.sentences for start in range(len(s.keys) - size + 1)
+        )
+
+    @cached_property
+    def phrases(self) -> frozenset[Gram]:
+        """Unquoted bigrams with at most one stopword."""
+        common = stopwords(self.language)
+        return frozenset(gram for gram in self.grams(2) if sum(word in common for word in gram) < 2)
+
+    @cached_property
+    def prefixes(self) -> frozenset[str]:
+        """First five letters of the longer stems: cognates meet across related languages."""
+        return frozenset(word[:5] for word in self.words if len(word) >= 5 and word.isascii())
+
+
+def weight_of(key: str, language: str) -> float:
+    """How telling a word is, in [0.2, 6.5]; see tracer.weights.background."""
+    return NUMBER_WEIGHT if is_number(key) else background(language).get(key, HIGHEST_WEIGHT)
+
+
+def total_weight(keys: Iterable[str], language: str) -> float:
+    """Sum of the weights of `keys`."""
+    return sum(weight_of(key, language) for key in keys)
+
+
+def profile(article: Article, *, shortest_sentence: int = 4) -> Profile:
+    """The profile of `article`; sentences of fewer than `shortest_sentence` tokens are left out.
+
+    A text of nothing but short lines keeps them all: it is like nothing else then, but it is there.
+    """
+    sentences: list[Sentence] = []
+    short: list[Sentence] = []
+    quotes: list[Gram] = []
+    for paragraph in article.paragraphs:
+        folded = fold(paragraph.of(article.text))
+        quotes.extend(_quotes(folded.text, article.language))
+        quoted = _quoted_intervals(folded.text)
+        for start, stop in split_sentences(folded.text, article.language):
+            inside = folded.original(start, stop)
+            span = Span(paragraph.start + inside.start, paragraph.start + inside.stop)
+            sentence = _sentence(folded.text[start:stop], span, article.language, [(a - start, b - start) for a, b in quoted])
+            (sentences if len(sentence.keys) >= shortest_sentence else short).append(sentence)
+    return Profile(article.id, article.language, tuple(sentences or short), tuple(quotes))
+
+
+def _quoted_intervals(folded: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _QUOTE.finditer(folded)]
+
+
+def _quotes(folded: str, language: str) -> list[Gram]:
+    found = (tokenize(match[1], language).keys for match in _QUOTE.finditer(folded))
+    return [keys for keys in found if len(keys) >= _SHORTEST_QUOTE]
+
+
+def _sentence(folded: str, span: Span, language: str, quoted: list[tuple[int, int]]) -> Sentence:
+    tokens = tokenize(folded, language)
+    common = stopwords(language)
+    content = frozenset(key for key in tokens.keys if key not in common)
+    outside = frozenset(
+        key
+        for key, start in zip(tokens.keys, tokens.starts, strict=True)
+        if key not in common and not any(a <= start < b for a, b in quoted)
+    )
+    return Sentence(span, tokens.keys, content, outside, _names(tokens, common))
+
+
+def _names(tokens: Tokens, common: frozenset[str]) -> frozenset[str]:
+    words = [flag for key, flag in zip(tokens.keys, tokens.capitalised, strict=True) if not is_number(key)]
+    if not words or sum(words) / len(words) > _TITLE_CASE:
+        return frozenset()
+    return frozenset(
+        name_key(surface)
+        for position, (key, flag, surface) in enumerate(
+            zip(tokens.keys, tokens.capitalised, tokens.surfaces, strict=True)
+        )
+        if position and flag and key not in common and not (surface.isupper() and len(surface) > 1 and surface.isascii())
+    )
