@@ -28,7 +28,7 @@ LEADING_CREDITS = frozenset({CreditKind.DATELINE, CreditKind.BYLINE, CreditKind.
 def outlet_key(name: str) -> str:
     """Key of an outlet's name: Latin lower-case words, without a leading article or a top-level domain."""
     words = [name_key(word) for word in _WORD.findall(fold(name).text)]
-    if len(words) > 1 and words[0] in {"the", "www"}:
+    if len(words) > 1 and words[0] in _articles():
         words = words[1:]
     if len(words) > 1 and "." in name and " " not in name.strip():
         words = words[:-1]
@@ -36,18 +36,19 @@ def outlet_key(name: str) -> str:
 
 
 @cache
+def _articles() -> frozenset[str]:
+    return frozenset((*cues.media()["articles"], "www"))
+
+
+@cache
 def _known_names() -> dict[str, frozenset[str]]:
     """Key of any name of an agency or outlet -> keys of all its names."""
     table: dict[str, frozenset[str]] = {}
-    for agency in (*cues.agencies(), *_outlets()):
+    for agency in (*cues.agencies(), *cues.outlets()):
         keys = frozenset(key for name in (agency.name, *agency.aliases) if (key := outlet_key(name)))
         for key in keys:
             table[key] = table.get(key, frozenset()) | keys
     return table
-
-
-def _outlets() -> tuple[cues.Agency, ...]:
-    return cues.outlets()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +101,13 @@ def _identity(article: Article, short_forms: dict[str, set[str]]) -> Identity:
             }
         )
     )
-    plain = " ".join(name_key(word) for word in _WORD.findall(fold(article.text).text))
-    return Identity(own, credited, f" {plain} ")
+    return Identity(own, credited, plain_words(article.text))
+
+
+def plain_words(text: str) -> str:
+    """The words of `text` as outlet keys are spelt, one space around each: names are looked up as substrings."""
+    plain = " ".join(name_key(word) for word in _WORD.findall(fold(text).text))
+    return f" {plain} "
 
 
 def _all_names(name: str, short_forms: dict[str, set[str]]) -> frozenset[str]:

@@ -1,1 +1,1 @@
-"""."""
+"""The cascade simulator and the fitting of weights."""

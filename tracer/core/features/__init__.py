@@ -1,0 +1,88 @@
+"""Evidence: what is measured on every ordered pair (candidate parent u, child v), by name.
+
+`pair_features` gives the table that tracer.core.linking weighs. All features are finite floats; a feature that
+cannot be measured (no date, no quotation) is 0. A further module (embeddings, say) joins by adding its dict here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracer.core.chronology import NEAR_DAYS, Chronology, Order, chronology
+from tracer.core.features.alignment import alignment_features
+from tracer.core.features.credit import credit_features
+from tracer.core.features.group import Group, log1p
+from tracer.core.features.newsroom import newsroom_features
+from tracer.core.features.overlap import length_features, overlap_features
+from tracer.core.features.rivals import Rivals, mixing, star_features
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracer.model import Moment
+
+FAR_LOG_DAYS = 2.3
+"""log1p of the days beyond the news day (about ten) from which two articles are hardly one story."""
+
+Pair = tuple[str, str]
+Features = dict[str, float]
+
+
+def pair_features(group: Group, dates: Mapping[str, Moment | None]) -> dict[Pair, Features]:
+    """Features of all ordered pairs of `group` that `dates` allow, keyed (parent, child), sorted by child.
+
+    `dates` are passed beside the group so that fitting can hide or replace them.
+    """
+    plain = {(u, v): _dateless(group, u, v) for v in group.ids for u in group.ids if u != v}
+    table: dict[Pair, Features] = {}
+    for v in group.ids:
+        orders = {u: chronology(dates.get(u), dates.get(v)) for u in group.ids if u != v}
+        candidates = [u for u in sorted(orders) if orders[u].order is not Order.IMPOSSIBLE]
+        if not candidates:
+            continue
+        rivals = Rivals(group, v, candidates, {u: plain[u, v] for u in candidates})
+        for u in candidates:
+            relative = rivals.features(u)
+            table[u, v] = plain[u, v] | relative | _dated(orders[u], relative) | _joint(plain[u, v], relative)
+    return table
+
+
+def _dateless(group: Group, u: str, v: str) -> Features:
+    """Features that depend neither on dates nor on the choice of candidates."""
+    base = alignment_features(group, u, v) | overlap_features(group, u, v) | credit_features(group, u, v)
+    base |= length_features(group, u, v, same_outlet=group.same_outlet(u, v))
+    base |= newsroom_features(group, u, v, base) | star_features(group, u, v)
+    child_mixed, parent_mixed = mixing(group, v, u), mixing(group, u, v)
+    return base | {
+        "child_mixed": child_mixed,
+        "parent_mixed": parent_mixed,
+        "mixed": child_mixed - parent_mixed,
+    }
+
+
+def _dated(found: Chronology, relative: Features) -> Features:
+    known = max(0, int(found.order))
+    beyond = log1p(max(0.0, found.days - NEAR_DAYS))
+    return {
+        "known_order": float(known),
+        "doubtful_order": float(max(0, -int(found.order))),
+        "days_apart": beyond,
+        "far_apart": float(beyond > FAR_LOG_DAYS),
+        "known_rival": known * relative["rival"],
+        "known_votes": known * relative["votes"],
+    }
+
+
+def _joint(base: Features, relative: Features) -> Features:
+    """Products that newsrooms suggest: a wire that credits nobody here has its own reporters."""
+    stranger = base["child_wire"] * (1 - base["credit"]) * (1 - base["same_outlet"])
+    return {
+        "wire_credits_nobody": stranger,
+        "wire_credits_nobody_here": stranger * (1 - base["foreign"]),
+        "two_wires": base["parent_wire"] * stranger,
+        "beyond_quotes": base["unquoted_alignment"] - base["quotes"] * 0.5,
+        "own_and_unmatched": relative["own_sentences"] * (1 - base["alignment"]),
+    }
+
+
+__all__ = ["Features", "Group", "Pair", "pair_features"]

@@ -1,0 +1,115 @@
+"""Who names whom: the child the parent's outlet, both the same third one, or the parent the child."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracer.core.outlets import LEADING_CREDITS, plain_words
+from tracer.core.tokens import name_key
+from tracer.model import CreditKind
+
+if TYPE_CHECKING:
+    from tracer.core.features.group import Group
+
+INLINE_CREDITS = frozenset({CreditKind.REPORTED, CreditKind.TOLD})
+SUPPORTED = 0.3
+"""Share of a credited sentence's content that its alleged source must have."""
+UNKNOWN_PLACE, UNKNOWN_SUPPORT = 0.9, 0.5  # for credits outside the sentences: bylines, end marks, headers
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How one article names another's outlet: at all, as a source inside a sentence, for the text as a whole."""
+
+    mentioned: bool
+    reported: bool
+    leading: bool
+
+
+def naming(group: Group, namer: str, named: str) -> Naming:
+    """How `namer` names the outlet of `named`; names that the two outlets share do not count."""
+    own = group.identities[namer].own
+    keys = group.identities[named].own - own
+    if not keys:
+        return Naming(mentioned=False, reported=False, leading=False)
+    kinds = {kind for key, kind, _ in group.identities[namer].credited if key in keys}
+    return Naming(
+        mentioned=bool(kinds) or group.identities[namer].mentions(keys),
+        reported=bool(kinds & INLINE_CREDITS),
+        leading=bool(kinds & LEADING_CREDITS),
+    )
+
+
+def third_parties(group: Group, article: str) -> frozenset[str]:
+    """Outlet keys that `article` credits and that are not its own; statements and photos left out."""
+    kinds = INLINE_CREDITS | LEADING_CREDITS
+    own = group.identities[article].own
+    return frozenset(key for key, kind, _ in group.identities[article].credited if kind in kinds and key not in own)
+
+
+def credit_features(group: Group, u: str, v: str) -> dict[str, float]:
+    """Features of who credits whom; all in [0, 1]."""
+    forward, reverse = naming(group, v, u), naming(group, u, v)
+    same = group.same_outlet(u, v)
+    theirs, mine = third_parties(group, u), third_parties(group, v)
+    own_u, own_v = group.identities[u].own, group.identities[v].own
+    absent = _absent(group)
+    return {
+        "same_outlet": float(same),
+        "credit": float(forward.mentioned),
+        "credit_reported": float(forward.reported),
+        "credit_leading": float(forward.leading),
+        "credit_reverse": float(reverse.mentioned),
+        "credit_reverse_reported": float(reverse.reported or reverse.leading),
+        "credit_elsewhere": float(bool(mine - own_u) and not forward.mentioned and not same),
+        "credit_elsewhere_absent": float(bool((mine - own_u) & absent) and not forward.mentioned and not same),
+        "parent_credits_elsewhere": float(bool(theirs - own_v)),
+        "credit_shared": float(bool(theirs & mine)),
+        "credit_shared_absent": float(bool(theirs & mine & absent)),
+        "parent_credits_nobody": float(not theirs),
+        "child_credits_nobody": float(not mine),
+    } | _support_features(group, u, v, mentioned=forward.mentioned)
+
+
+def _absent(group: Group) -> frozenset[str]:
+    """Credited outlet keys that no article of the group is by."""
+    present = frozenset().union(*(identity.own for identity in group.identities.values()))
+    credited = frozenset(key for identity in group.identities.values() for key, _, _ in identity.credited)
+    return credited - present
+
+
+def _support_features(group: Group, u: str, v: str, *, mentioned: bool) -> dict[str, float]:
+    """Where v names u's outlet, and whether u has what the naming sentence says: a source or a cited fact?"""
+    blank = {"credit_early": 0.0, "credit_supported": 0.0, "credit_unsupported": 0.0}
+    keys = group.identities[u].own - group.identities[v].own
+    if not mentioned or not keys:
+        return blank
+    sentences = group.profiles[v].sentences
+    hits = [n for n, s in enumerate(sentences) if _names_any(group.articles[v].text[s.span.start : s.span.stop], keys)]
+    if not hits:
+        return {"credit_early": UNKNOWN_PLACE, "credit_supported": UNKNOWN_SUPPORT, "credit_unsupported": 0.0}
+    supported = max(_supported(group, u, v, number, keys) for number in hits)
+    return {
+        "credit_early": 1 - hits[0] / len(sentences),
+        "credit_supported": supported,
+        "credit_unsupported": float(supported < SUPPORTED and hits[0] > 1),
+    }
+
+
+def _names_any(sentence: str, keys: frozenset[str]) -> bool:
+    plain = plain_words(sentence)
+    return any(f" {key} " in plain for key in keys)
+
+
+def _supported(group: Group, u: str, v: str, number: int, keys: frozenset[str]) -> float:
+    """Share of the naming sentence's content, the name left out, that one window of u has."""
+    pv, pu = group.profiles[v], group.profiles[u]
+    name_words = {name_key(word) for key in keys for word in key.split()}
+    content = frozenset(word for word in pv.sentences[number].content if word not in name_words)
+    total = group.weigh("words", sorted(content), pv.language)
+    best = 0.0
+    for first, sentence in enumerate(pu.sentences):
+        following = pu.sentences[first + 1].content if first + 1 < len(pu.sentences) else frozenset()
+        best = max(best, group.weigh("words", sorted(content & (sentence.content | following)), pv.language))
+    return best / max(1e-6, total)

@@ -1,0 +1,114 @@
+"""A group of articles with everything that features are measured on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tracer.core.aligning import Coverage, SentenceSpace
+from tracer.core.marks import Marks, marks_of
+from tracer.core.outlets import Identity, identities
+from tracer.core.profile import Profile, profile, total_weight, weight_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tracer.model import Article
+
+KINDS = ("numbers", "names", "rare", "phrases", "trigrams", "words")
+"""Kinds of items that two articles can share."""
+PHRASE_SCALE = 8.0
+"""Divides the summed word weights of a phrase, so that a telling phrase counts about 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverages:
+    """Four views of how one article is explained by another: see SentenceSpace for the weights."""
+
+    plain: Coverage
+    unquoted: Coverage
+    folder: Coverage
+    nameless: Coverage
+
+
+class Group:
+    """Articles that are compared with each other. Everything is computed once and read many times."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self.articles = {article.id: article for article in sorted(articles, key=lambda a: a.id)}
+        self.ids = tuple(self.articles)
+        self.profiles: dict[str, Profile] = {key: profile(article) for key, article in self.articles.items()}
+        self.identities: dict[str, Identity] = identities(tuple(self.articles.values()))
+        self.marks: dict[str, Marks] = {
+            key: marks_of(article, self.profiles[key]) for key, article in self.articles.items()
+        }
+        self.items = {key: _items(p) for key, p in self.profiles.items()}
+        self.counts = {kind: Counter(item for key in self.ids for item in self.items[key][kind]) for kind in KINDS}
+        self._space = SentenceSpace(tuple(self.profiles.values()))
+        self._coverages: dict[tuple[str, str], Coverages] = {}
+        self._names = frozenset().union(*(p.names for p in self.profiles.values()))
+
+    def same_outlet(self, u: str, v: str) -> bool:
+        """True if both are known to be by one outlet."""
+        return bool(self.identities[u].own & self.identities[v].own)
+
+    def coverage(self, explained: str, by: str) -> Coverages:
+        """How `explained` is explained by `by`."""
+        if (explained, by) not in self._coverages:
+            self._cover(explained)
+        return self._coverages[explained, by]
+
+    def _cover(self, explained: str) -> None:
+        others = [key for key in self.ids if key != explained]
+        space = self._space
+        views = zip(
+            space.coverage(explained, others, space.plain),
+            space.coverage(explained, others, space.plain, unquoted=True),
+            space.coverage(explained, others, space.rarity),
+            space.coverage(explained, others, space.nameless, unquoted=True),
+            strict=True,
+        )
+        for other, (plain, unquoted, folder, nameless) in zip(others, views, strict=True):
+            self._coverages[explained, other] = Coverages(plain, unquoted, folder, nameless)
+
+    def is_name(self, word: str) -> bool:
+        """True if any article of the group has `word` as a name."""
+        return word in self._names
+
+    def weigh(self, kind: str, items: Iterable[object], language: str) -> float:
+        """Summed weight of items of a kind: 1 each for numbers, names and trigrams, by rarity for the others."""
+        if kind in ("rare", "words"):
+            return total_weight(items, language)  # type: ignore[arg-type]  # words are strings
+        if kind == "phrases":
+            return sum(weight_of(w, language) for gram in items for w in gram) / PHRASE_SCALE  # type: ignore[attr-defined]  # phrases are tuples of words
+        return float(sum(1 for _ in items))
+
+    @cached_property
+    def lengths(self) -> dict[str, int]:
+        """Tokens per article."""
+        return {key: p.length for key, p in self.profiles.items()}
+
+
+def _items(p: Profile) -> dict[str, frozenset[object]]:
+    return {
+        "numbers": frozenset(p.numbers),
+        "names": frozenset(p.names),
+        "rare": frozenset(p.rare),
+        "phrases": frozenset(p.phrases),
+        "trigrams": frozenset(p.grams(3)),
+        "words": frozenset(p.words),
+    }
+
+
+def log1p(value: float) -> float:
+    """Natural log of 1 + value, for counts."""
+    return float(np.log1p(value))
+
+
+def clip(value: float, low: float, high: float) -> float:
+    """`value` inside [low, high]."""
+    return min(high, max(low, value))

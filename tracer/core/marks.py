@@ -1,0 +1,115 @@
+"""Marks of the newsroom in a text: version marks, clock times, the voice of a wire or of an aggregator."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tracer import cues
+from tracer.core.folding import fold
+from tracer.model import CreditKind
+
+if TYPE_CHECKING:
+    from tracer.core.profile import Profile
+    from tracer.model import Article
+
+_HEAD, _FOOT = 700, 400  # characters in which a version is marked
+_VERSION = re.compile(r"\bupdate[ -]{0,2}(\d{1,2})\b|\b(\d{1,2})(?:st|nd|rd|th) (?:ld|lead|version)\b")
+_CLOCK = re.compile(
+    r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\b"
+    r"|\b(?P<hour24>[01]?\d|2[0-3])[:h](?P<minute24>[0-5]\d)\b",
+    re.IGNORECASE,
+)
+_CONTRACTION = re.compile(r"\w'(?:re|ve|ll|d|t|m)\b|!|\?")
+_QUOTED = re.compile(r'"[^"]{0,600}"')
+_AGGREGATOR_FURNITURE = frozenset({"share", "newsletter"})
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """`correction`, `update`, `flash`: marked as such. `version`: number of the update, 0 where none.
+
+    `last_clock` and `header_clock`: hours in [0, 24) mentioned last in the day by the body and first by the
+    header, None where none. `informality`: contractions, exclamations and questions outside quotations per 100
+    tokens. `wire`: opens like agency copy. `aggregator`: pieces of page furniture that ask for readers.
+    """
+
+    correction: bool
+    update: bool
+    flash: bool
+    version: int
+    last_clock: float | None
+    header_clock: float | None
+    informality: float
+    wire: bool
+    aggregator: bool
+
+
+def marks_of(article: Article, profile: Profile) -> Marks:
+    """The marks in `article`'s title, header, first and last lines and body."""
+    folded = fold(article.text).text
+    edges = f"{folded[:_HEAD]}\n{folded[-_FOOT:]}".lower()
+    patterns = _version_patterns()
+    body = fold(article.body).text
+    found = _VERSION.search(edges)
+    flagged = {kind: pattern.search(edges) is not None for kind, pattern in patterns.items()}
+    clocks = _clocks(body)
+    header_end = article.paragraphs[0].start if article.paragraphs else 0
+    header_clocks = _clocks(fold(article.text[:header_end]).text)
+    numbered = int(found[1] or found[2]) if found else 0
+    return Marks(
+        correction=flagged["correction"],
+        update=flagged["update"] or numbered > 0,
+        flash=flagged["flash"],
+        version=numbered or int(flagged["update"] or flagged["correction"]),
+        last_clock=max(clocks, default=None),
+        header_clock=header_clocks[0] if header_clocks else None,
+        informality=100 * len(_CONTRACTION.findall(_QUOTED.sub(" ", body))) / max(50, profile.length),
+        wire=any(credit.kind is CreditKind.DATELINE for credit in article.credits) or _is_agency(article.outlet),
+        aggregator=any(piece.kind in _AGGREGATOR_FURNITURE for piece in article.furniture),
+    )
+
+
+def _is_agency(outlet: str | None) -> bool:
+    if outlet is None:
+        return False
+    lowered = fold(outlet).text.casefold()
+    words = set(re.findall(r"[^\W_]+", lowered))
+    return bool(words & _wire_words()) or lowered in _agency_names()
+
+
+@cache
+def _wire_words() -> frozenset[str]:
+    return frozenset(cues.media()["wires"])
+
+
+@cache
+def _agency_names() -> frozenset[str]:
+    return frozenset(fold(name).text.casefold() for a in cues.agencies() for name in (a.name, *a.aliases))
+
+
+@cache
+def _version_patterns() -> dict[str, re.Pattern[str]]:
+    """Kind of version mark -> one pattern over all languages' phrases."""
+    phrases: dict[str, set[str]] = {"correction": set(), "update": set(), "flash": set()}
+    for code in cues.codes():
+        for kind, found in cues.language(code).versions.items():
+            phrases.setdefault(kind, set()).update(phrase.lower() for phrase in found)
+    return {
+        kind: re.compile("|".join(rf"(?<!\w){re.escape(p)}(?!\w)" if p else r"(?!)" for p in sorted(found)) or r"(?!)")
+        for kind, found in phrases.items()
+    }
+
+
+def _clocks(folded: str) -> list[float]:
+    """Clock times in the order of the text, as hours."""
+    hours = []
+    for match in _CLOCK.finditer(folded):
+        if match["hour24"] is not None:
+            hours.append(int(match["hour24"]) + int(match["minute24"]) / 60)
+        elif int(match["hour"]) <= 12:
+            afternoon = 12 if match["half"].lower() == "p" else 0
+            hours.append(int(match["hour"]) % 12 + afternoon + int(match["minute"] or 0) / 60)
+    return hours

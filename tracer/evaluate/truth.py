@@ -1,0 +1,171 @@
+"""What is known about a case: who was really made from whom, with hidden articles and without."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from tracer.errors import InputError
+from tracer.model import Moment, Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Truth:
+    """The true derivations of one case.
+
+    `edges` are (parent, child, kind) over observed and hidden articles; `published` the true times of observed
+    ones; `undecided` unordered pairs that are neither right nor wrong; `named` (child, outlet that it names).
+    """
+
+    name: str
+    observed: frozenset[str]
+    edges: tuple[tuple[str, str, str], ...]
+    undecided: frozenset[frozenset[str]] = frozenset()
+    independent: frozenset[str] = frozenset()
+    decoys: frozenset[str] = frozenset()
+    named: tuple[Pair, ...] = ()
+    published: Mapping[str, Moment] = field(default_factory=dict)
+    languages: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def parents(self) -> dict[str, frozenset[str]]:
+        """Nearest observed ancestors of every observed article: hidden ones are contracted."""
+        above: dict[str, set[str]] = defaultdict(set)
+        for parent, child, _ in self.edges:
+            above[child].add(parent)
+
+        def nearest(node: str, seen: frozenset[str]) -> frozenset[str]:
+            found: set[str] = set()
+            for parent in above[node] - seen:
+                found |= {parent} if parent in self.observed else nearest(parent, seen | {parent})
+            return frozenset(found)
+
+        return {node: nearest(node, frozenset({node})) for node in sorted(self.observed)}
+
+    @cached_property
+    def true_edges(self) -> frozenset[Pair]:
+        """(parent, child) over observed articles, undecided pairs left out."""
+        return frozenset(
+            (parent, child)
+            for child, parents in self.parents.items()
+            for parent in parents
+            if frozenset((parent, child)) not in self.undecided
+        )
+
+    @cached_property
+    def siblings(self) -> frozenset[frozenset[str]]:
+        """Unordered pairs of observed articles that stand under one hidden text."""
+        below: dict[str, set[str]] = defaultdict(set)
+        for parent, child, _ in self.edges:
+            below[parent].add(child)
+
+        def reach(node: str, seen: frozenset[str]) -> set[str]:
+            found: set[str] = set()
+            for child in below[node] - seen:
+                found |= {child} if child in self.observed else reach(child, seen | {child})
+            return found
+
+        hidden = {node for edge in self.edges for node in edge[:2]} - self.observed
+        groups = [reach(node, frozenset({node})) for node in sorted(hidden)]
+        return frozenset(frozenset((a, b)) for group in groups for a in group for b in group if a < b)
+
+    @cached_property
+    def kinds(self) -> dict[Pair, tuple[str, ...]]:
+        """Kinds along the path of each observed edge, child's end first."""
+        incoming: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for parent, child, kind in self.edges:
+            incoming[child].append((parent, kind))
+        found: dict[Pair, tuple[str, ...]] = {}
+
+        def climb(node: str, start: str, path: tuple[str, ...]) -> None:
+            for parent, kind in incoming[node]:
+                if len(path) > len(self.edges):
+                    return
+                if parent in self.observed:
+                    found[parent, start] = (*path, kind)
+                else:
+                    climb(parent, start, (*path, kind))
+
+        for child in sorted(self.observed):
+            climb(child, child, ())
+        return found
+
+    @property
+    def apart(self) -> frozenset[str]:
+        """Articles that must not get a parent: independents and decoys without one."""
+        return frozenset(a for a in self.independent | self.decoys if not self.parents.get(a))
+
+    def without(self, hidden: Iterable[str]) -> Truth:
+        """The same case with some observed articles hidden: their children get what is above them."""
+        left = self.observed - frozenset(hidden)
+        return Truth(
+            name=self.name,
+            observed=left,
+            edges=self.edges,
+            undecided=frozenset(pair for pair in self.undecided if pair <= left),
+            independent=self.independent & left,
+            decoys=self.decoys & left,
+            named=tuple(pair for pair in self.named if pair[0] in left),
+            published={key: when for key, when in self.published.items() if key in left},
+            languages=self.languages,
+        )
+
+
+def load_truth(case: Path) -> Truth:
+    """Read `case`/truth.json, in the form of news cases ("articles") or of version chains ("nodes").
+
+    Raises InputError if it is missing or not such a file.
+    """
+    path = case / "truth.json"
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: no readable truth.json ({error}); a case is a folder of articles with one") from error
+    if isinstance(data.get("articles"), dict):
+        return _news_truth(case.name, data)
+    edges = tuple((parent, child, "revision") for parent, child in data["edges"])
+    apart = frozenset(n for n, kind in (data.get("category") or {}).items() if kind == "non")
+    return Truth(case.name, frozenset(data["nodes"]), edges, independent=apart)
+
+
+def _news_truth(name: str, data: dict[str, Any]) -> Truth:
+    observed = frozenset(key for key, entry in data["articles"].items() if entry.get("observed", True))
+    moments = {key: _moment(data["articles"][key].get("published")) for key in observed}
+    return Truth(
+        name=name,
+        observed=observed,
+        edges=tuple((edge["parent"], edge["child"], edge["kind"]) for edge in data["edges"]),
+        undecided=frozenset(frozenset(pair) for pair in data.get("undecided", ())),
+        independent=frozenset(data.get("independent", ())),
+        decoys=frozenset(data.get("decoys", ())),
+        named=tuple((n["child"], n["name"]) for n in data.get("named_hidden", ()) if n["child"] in observed),
+        published={key: moment for key, moment in moments.items() if moment is not None},
+        languages={key: entry.get("lang", "en") for key, entry in data["articles"].items()},
+    )
+
+
+def _moment(stated: str | None) -> Moment | None:
+    if not stated:
+        return None
+    if len(stated) == 10:
+        return Moment(datetime.fromisoformat(stated), Precision.DAY, "truth")  # noqa: DTZ007  # a day has no zone
+    when = datetime.fromisoformat(stated)
+    midnight = (when.hour, when.minute, when.second) == (0, 0, 0) and when.tzinfo is None
+    return Moment(when, Precision.DAY if midnight else Precision.MINUTE, "truth")
+
+
+def truth_ids(truth: Truth, ids: Iterable[str]) -> dict[str, str]:
+    """Article id of a run -> id in the truth, where the truth leaves out the extension or the folder."""
+    names = {PurePosixPath(key).name: key for key in truth.observed} | {key: key for key in truth.observed}
+    return {i: names.get(i) or names.get(PurePosixPath(i).stem) or i for i in ids}
