@@ -23,8 +23,8 @@ No other room holds words of a natural language. A file `xx.toml` has these tabl
     byline = ["by {X}", ...]
     [versions]                         # marks of write-throughs, as plain phrases
     update = ["update 1", ...]
-    correction = ["corrected", ...]
-    flash = ["urgent", ...]
+    correction = ["(corrects", ...]    # each distinctive enough to be looked for anywhere near the edges
+    flash = ["urgent:", ...]
 
 All of it is folded as by `tracer.core.folding` and lower case, except abbreviations, the names in
 agencies.toml and the placeholder {X}. `agencies.toml` holds agencies and outlets, `furniture.toml` phrases
