@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import Literal
 
 from tracer.model import Span
 
@@ -46,10 +47,11 @@ class Folded:
         return bisect_right(self.starts, original - 1)
 
 
-def fold(text: str) -> Folded:
-    """Quotes, dashes and spaces made plain, invisible characters dropped, then NFKC, cluster by cluster.
+def fold(text: str, form: Literal["NFC", "NFKC"] = "NFKC") -> Folded:
+    """Quotes, dashes and spaces made plain, invisible characters dropped, then normalised, cluster by cluster.
 
-    A base character and the marks after it are normalised together, so NFC and NFD texts fold alike.
+    A base character and the marks after it are normalised together, so NFC and NFD texts fold alike. NFKC is for
+    comparison; NFC, which leaves ½ and ² as they are, for text that a reader will see.
     """
     if text.isascii() and not any(mark in text for mark in "\t\r\v\f`"):
         return Folded(text, tuple(range(len(text))), len(text))
@@ -59,7 +61,7 @@ def fold(text: str) -> Folded:
         cluster = text[begin:end].replace("\r\n", "\n")
         plain = "".join(_VARIANTS.get(char, char) for char in cluster if char not in _INVISIBLE)
         if not plain.isascii():
-            plain = unicodedata.normalize("NFKC", plain)
+            plain = unicodedata.normalize(form, plain)
         pieces.append(plain)
         starts.extend([begin] * len(plain))
     return Folded("".join(pieces), tuple(starts), len(text))

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
-_DATA_FILES = {"agencies", "furniture", "media", "zones"}
+_DATA_FILES = {"agencies", "furniture", "media", "zones", "units"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,3 +174,12 @@ def media() -> Mapping[str, Any]:
 def zones() -> Mapping[str, Any]:
     """Time zones, labels and marks of printed dates; see zones.toml."""
     return MappingProxyType(_load("zones"))
+
+
+@cache
+def units() -> Mapping[str, tuple[str, float, float]]:
+    """Unit of measure -> (dimension, size, offset): value * size + offset in the dimension's first unit."""
+    table = {}
+    for name, (dimension, size, *offset) in _load("units")["units"].items():
+        table[name] = (str(dimension), float(size), float(offset[0]) if offset else 0.0)
+    return MappingProxyType(table)
