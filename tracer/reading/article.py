@@ -1,0 +1,149 @@
+"""One text, read: everything an article says about itself, put together."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from tracer.model import Article, Furniture, Moment, Precision
+from tracer.reading.credits import credits_of
+from tracer.reading.datelines import dateline_of
+from tracer.reading.dates import dates_in
+from tracer.reading.language import language_of
+from tracer.reading.layout import Role, byline_of, layout_of
+from tracer.reading.lines import page_of
+from tracer.reading.outlets import outlet_of
+from tracer.reading.published import Published, is_later_version, published_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracer.model import Span
+    from tracer.reading.layout import Layout
+    from tracer.reading.lines import Page
+
+FIELDS = ("title", "outlet", "published", "language", "byline")
+"""Fields that a sidecar, a record or a page's metadata may state; what they state beats the text."""
+
+NO_OVERRIDES: Mapping[str, str] = MappingProxyType({})
+
+
+def read_text(
+    article_id: str,
+    text: str,
+    overrides: Mapping[str, str] = NO_OVERRIDES,
+    *,
+    source: str = "metadata.csv",
+    warnings: tuple[str, ...] = (),
+) -> Article:
+    """The article that a text is, with the metadata found in it.
+
+    `overrides` are fields stated elsewhere (see FIELDS; others are ignored), `source` is where. A stated date
+    that cannot be read becomes a doubt, and the text's own date stays.
+    """
+    page = page_of(text)
+    layout = layout_of(page.lines)
+    code = overrides.get("language", "").strip().lower() or language_of(page.lower)
+    title = overrides.get("title", "").strip() or _title(page, layout)
+    published = _published(layout, title, overrides.get("published", ""), source)
+    outlet, outlet_source = outlet_of(page, layout)
+    if overrides.get("outlet", "").strip():
+        outlet, outlet_source = overrides["outlet"].strip(), source
+    return Article(
+        id=article_id,
+        text=text,
+        paragraphs=_paragraphs(page, layout, published.stamp_stop),
+        title=title,
+        outlet=outlet,
+        outlet_source=outlet_source,
+        published=published.moment,
+        published_doubts=published.doubts,
+        dateline=_dateline(layout),
+        byline=overrides.get("byline", "").strip() or _byline(page, layout),
+        language=code,
+        credits=credits_of(page, layout, code),
+        furniture=_furniture(page, layout, published.stamp_stop),
+        warnings=warnings,
+    )
+
+
+def _title(page: Page, layout: Layout) -> str:
+    for line in layout.of(Role.TITLE)[:1]:
+        span = page.span(line.start, line.stop)
+        return " ".join(page.folded.text[line.start : line.stop].split()) if span.stop > span.start else ""
+    return ""
+
+
+def _published(layout: Layout, title: str, stated: str, source: str) -> Published:
+    """The date stated elsewhere, else the text's own."""
+    own = published_of(layout, later_version=is_later_version(title))
+    if not stated.strip():
+        return own
+    moment = parse_moment(stated, source)
+    if moment is None:
+        doubt = f"{source} says {stated.strip()!r}, which is not a date such as 2023-06-03 or 2023-06-03T15:02+09:00"
+        return Published(own.moment, (*own.doubts, doubt), own.stamp_stop)
+    doubts = []
+    if own.moment and own.moment.precision is not Precision.MONTH and moment.precision is not Precision.MONTH:
+        apart = abs((own.moment.when.date() - moment.when.date()).days)
+        if apart > 1:
+            doubts.append(f"{source} says {moment.isoformat()}, {own.moment.source} says {own.moment.isoformat()}")
+    return Published(moment, tuple(doubts), own.stamp_stop)
+
+
+def parse_moment(stated: str, source: str) -> Moment | None:
+    """A date from a metadata field: ISO 8601, or any date that a header line could state; None if neither."""
+    text = stated.strip()
+    if len(text) == 7 and text[4] == "-" and text.replace("-", "").isdecimal():
+        return _month(text, source)
+    try:
+        when = datetime.fromisoformat(text)
+    except ValueError:
+        hits = [hit for hit in dates_in(text[:80]) if hit.swapped is None]
+        return hits[0].moment(source) if hits else None
+    if len(text) <= 10:
+        return Moment(when, Precision.DAY, source)
+    return Moment(when.replace(microsecond=0), Precision.SECOND if when.second else Precision.MINUTE, source)
+
+
+def _month(text: str, source: str) -> Moment | None:
+    try:
+        return Moment(datetime.fromisoformat(f"{text}-01"), Precision.MONTH, source)
+    except ValueError:
+        return None
+
+
+def _dateline(layout: Layout) -> str | None:
+    for line in layout.of(Role.PARAGRAPH)[:3]:
+        dateline = dateline_of(line.text)
+        if dateline:
+            return dateline.place
+    return None
+
+
+def _byline(page: Page, layout: Layout) -> str | None:
+    for line in layout.of(Role.BYLINE)[:1]:
+        return byline_of(line.text) or line.text
+    return None
+
+
+def _paragraphs(page: Page, layout: Layout, stamp_stop: int) -> tuple[Span, ...]:
+    spans = []
+    for index, (line, role) in enumerate(zip(layout.lines, layout.roles, strict=True)):
+        if role is Role.PARAGRAPH:
+            start = line.start + stamp_stop if index == 0 else line.start
+            while start < line.stop and page.folded.text[start] == " ":
+                start += 1
+            spans.append(page.span(start, line.stop))
+    return tuple(spans)
+
+
+def _furniture(page: Page, layout: Layout, stamp_stop: int) -> tuple[Furniture, ...]:
+    found = []
+    for index, (line, role, kind) in enumerate(zip(layout.lines, layout.roles, layout.kinds, strict=True)):
+        if role is not Role.PARAGRAPH:
+            found.append(Furniture(kind, page.span(line.start, line.stop)))
+        elif index == 0 and stamp_stop:
+            found.append(Furniture("header", page.span(line.start, line.start + stamp_stop)))
+    return tuple(found)

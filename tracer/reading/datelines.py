@@ -1,0 +1,80 @@
+"""Datelines: SAN FERMIN, March 14, 2024 (MNA) -"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+DATELINE_REACH = 110
+"""Characters at the start of a paragraph within which its dateline ends."""
+
+PLACE_LENGTH = 60
+"""Characters of the place in a dateline."""
+
+SPACED_PARAGRAPH, TIGHT_PARAGRAPH = 80, 140
+"""Characters of a paragraph from which "TOWN - " and "TOWN: " or "TOWN-" open it; shorter lines are headlines."""
+
+_MARK = re.compile(r" --? ?|- |-(?=[^\W\d_])|:(?: |(?=[^\W\d_]))")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """`place` as printed; `tag` the agency in brackets or ""; folded [0, stop) of the paragraph covers it."""
+
+    place: str
+    tag: str
+    tag_start: int
+    stop: int
+
+
+@lru_cache(maxsize=512)
+def dateline_of(text: str) -> Dateline | None:
+    """The dateline that opens a paragraph, or None.
+
+    A place in capitals, or any capitalised place that an agency in brackets follows, then a dash or colon.
+    """
+    if not text[:1].isalpha():
+        return None
+    for mark in _MARK.finditer(text[:DATELINE_REACH]):
+        spaced = mark.group().startswith(" ") or text[mark.start() - 1] == ")"
+        least = SPACED_PARAGRAPH if spaced and ":" not in mark.group() else TIGHT_PARAGRAPH
+        found = _read(text[: mark.start()].rstrip(" -"), mark.end())
+        if found and (found.tag or len(text) >= least):
+            return found
+    return None
+
+
+def opens(text: str) -> bool:
+    """True if a dateline opens the paragraph."""
+    return dateline_of(text) is not None
+
+
+def _read(head: str, stop: int) -> Dateline | None:
+    tag = re.search(r",? ?\(([^()]{2,40})\)$", head)
+    before = head[: tag.start()] if tag else head
+    place = re.split(r",? (?=\d)|, (?=[^\W\d_]{3,10}\.? \d)", before, maxsplit=1)[0].strip(" ,")
+    if not place or len(place) > PLACE_LENGTH or any(char.isdecimal() for char in place):
+        return None
+    if tag:
+        if not _capitalised(place):
+            return None
+        return Dateline(place, tag[1], tag.start(1), stop)
+    if _shouted(place):
+        return Dateline(place, "", 0, stop)
+    return None
+
+
+def _capitalised(place: str) -> bool:
+    words = place.replace("/", " ").replace(",", " ").split()
+    return 0 < len(words) <= 8 and all(word[0].isupper() or len(word) <= 3 for word in words)
+
+
+def _shouted(place: str) -> bool:
+    """The town in capitals; a country or island behind a comma may be in small letters."""
+    town = place.split(",", 1)[0]
+    rest = place[len(town) :].strip(" ,")
+    words = town.split()
+    return (
+        2 < len(town) and town.isupper() and len(words) <= 4 and (not rest or (_capitalised(rest) and len(rest) < 40))
+    )

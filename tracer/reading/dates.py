@@ -1,0 +1,300 @@
+"""Absolute dates in one line of folded text, with the time and zone beside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tracer import cues
+from tracer.model import Moment, Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+EARLIEST_YEAR, LATEST_YEAR = 1600, 2199
+"""Years outside are numbers of something else: newspapers began in 1605."""
+
+TWO_DIGIT_PIVOT = 70
+"""Two-digit years from here on are of the 1900s (POSIX strptime)."""
+
+TIME_REACH = 28
+"""Characters between a date and a time that belong together."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateHit:
+    """A date in a line: [start, stop) covers it with its time and zone, if they stand beside it.
+
+    `year` is None for "May 20". `orders` holds the other reading of 03/04/2023 as (month, day), else None.
+    `clock` is (hour, minute, second); `zone` an abbreviation or offset as printed.
+    """
+
+    start: int
+    stop: int
+    year: int | None
+    month: int
+    day: int | None
+    swapped: tuple[int, int] | None = None
+    clock: tuple[int, int, int] | None = None
+    zone: str | None = None
+
+    def moment(self, source: str) -> Moment | None:
+        """The date as a Moment; None without a year or where no such day exists."""
+        if self.year is None:
+            return None
+        hour, minute, second = self.clock or (0, 0, 0)
+        try:
+            when = datetime(self.year, self.month, self.day or 1, hour, minute, min(second, 59))  # noqa: DTZ001
+        except ValueError:
+            return None
+        if self.day is None:
+            return Moment(when, Precision.MONTH, source)
+        if self.clock is None:
+            return Moment(when, Precision.DAY, source)
+        offset = offset_of(self.zone, when) if self.zone else None
+        zoned = when if offset is None else when.replace(tzinfo=timezone(offset))
+        return Moment(zoned, Precision.SECOND if second else Precision.MINUTE, source)
+
+
+def dates_in(text: str) -> list[DateHit]:
+    """All dates in a folded line, from left to right, with times beside them.
+
+    Ambiguous 03/04/2023 is resolved only by a zone beside it that belongs to one custom.
+    """
+    if not any(char.isdecimal() for char in text):
+        return []
+    found = _bare_dates(text)
+    if not found:
+        return []
+    times = [match for match in _patterns().time.finditer(text) if _is_time(match)]
+    return [_ordered(hit) for hit in _with_times(text, found, times)]
+
+
+def offset_of(zone: str, when: datetime) -> timedelta | None:
+    """Offset east of UTC of a printed zone ("BST", "+08:00", "ET") at `when`; None if unknown."""
+    data = cues.zones()
+    numeric = re.fullmatch(r"(?:GMT|UTC)? ?([+-])(\d{1,2}):?(\d{2})?", zone)
+    if numeric:
+        sign = -1 if numeric[1] == "-" else 1
+        hours = int(numeric[2])
+        minutes = int(numeric[3] or 0)
+        return sign * timedelta(hours=hours, minutes=minutes) if hours <= 14 and minutes < 60 else None
+    if zone in data["offset"]:
+        return _offset(data["offset"][zone])
+    if zone in data["seasonal"]:
+        return _offset(data["seasonal"][zone]) + (timedelta(hours=1) if _summer(when) else timedelta())
+    return None
+
+
+def _offset(printed: str) -> timedelta:
+    sign = -1 if printed[0] == "-" else 1
+    return sign * timedelta(hours=int(printed[1:3]), minutes=int(printed[4:6]))
+
+
+def _summer(when: datetime) -> bool:
+    """North American summer time: since 2007 from the second Sunday of March to the first of November."""
+    if when.year >= 2007:
+        begin, end = _sunday(when.year, 3, 8), _sunday(when.year, 11, 1)
+    else:
+        begin, end = _sunday(when.year, 4, 1), _sunday(when.year, 10, 25)
+    return begin <= when < end
+
+
+def _sunday(year: int, month: int, day: int) -> datetime:
+    """Two o'clock on the first Sunday not before that day."""
+    first = datetime(year, month, day, 2)  # noqa: DTZ001
+    return first + timedelta(days=(6 - first.weekday()) % 7)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    iso: re.Pattern[str]
+    marked: re.Pattern[str]
+    day_first: re.Pattern[str]
+    month_first: re.Pattern[str]
+    month_only: re.Pattern[str]
+    numeric: re.Pattern[str]
+    wire: re.Pattern[str]
+    time: re.Pattern[str]
+    months: dict[str, int]
+
+
+@cache
+def month_names() -> dict[str, int]:
+    """Month names and abbreviations of all languages, lower case, without a last full stop."""
+    names: dict[str, int] = {}
+    for code in cues.codes():
+        for name, number in cues.language(code).months.items():
+            names.setdefault(name.rstrip(".").lower(), number)
+    return names
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+@cache
+def _patterns() -> _Patterns:
+    data = cues.zones()
+    months = month_names()
+    month = rf"(?P<month>{_either(months)})(?![^\W\d_])\.?"
+    ordinal = rf"(?: ?(?:{_either(data['links']['ordinals'])})(?![^\W\d_]))?"
+    link = rf"(?:(?:{_either(data['links']['words'])}) )?"
+    day = r"(?<![\d.,:/])(?P<day>\d{1,2})"
+    year = r"(?P<year>\d{4})(?!\d)"
+    marks = {name: _either(words) for name, words in data["marks"].items()}
+    zone = _either([*data["offset"], *data["seasonal"]])
+    meridiem = rf"(?P<am>{_either(data['meridiem']['am'])})|(?P<pm>{_either(data['meridiem']['pm'])})"
+    flags = re.IGNORECASE
+    return _Patterns(
+        iso=re.compile(r"(?<![\d/.-])(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)"),
+        marked=re.compile(
+            rf"(?<!\d)(?P<year>\d{{4}}) ?(?:{marks['year']}) ?(?P<month>\d{{1,2}}) ?(?:{marks['month']})"
+            rf"(?: ?(?P<day>\d{{1,2}}) ?(?:{marks['day']}))?"
+        ),
+        day_first=re.compile(rf"{day}{ordinal}[ -]?,? ?{link}{month}(?:,? ?-?{link}{year})?", flags),
+        month_first=re.compile(
+            rf"(?<![^\W\d_]){month} ?(?P<day>\d{{1,2}})(?![\d:]){ordinal}(?:(?:, ?| )(?:{link}){year})?", flags
+        ),
+        month_only=re.compile(rf"(?<![^\W_]){month},? {link}{year}", flags),
+        numeric=re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])(?!\.\d)"),
+        wire=re.compile(rf"(?<!\d)(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d) {month} (?P<year>\d\d)$", flags),
+        time=re.compile(
+            r"(?<![\d:.,/(])(?P<hour>\d{1,2})"
+            r"(?:(?P<sep> ?[:.h] ?|)(?P<minute>\d{2})(?: ?: ?(?P<second>\d{2})(?:\.\d{1,9})?)?)?"
+            rf"(?P<tail> ?(?:{meridiem})(?![^\W\d_])| ?(?P<clock>{_either(data['clock']['words'])})(?![^\W\d_])|)"
+            rf"(?: ?\(?(?P<zone>(?-i:{zone})(?![^\W_])(?: ?[+-]\d{{1,2}}(?::?\d{{2}})?)?|[+-]\d{{2}}:?\d{{2}}(?!\d)))?"
+            r"(?!\d)",
+            flags,
+        ),
+        months=months,
+    )
+
+
+def _bare_dates(text: str) -> list[DateHit]:
+    """Dates without their times, from left to right; of overlapping ones the first and longest."""
+    patterns = _patterns()
+    hits: list[DateHit] = []
+    for match in patterns.iso.finditer(text):
+        hits.append(_hit(match, int(match["year"]), int(match["month"]), int(match["day"])))
+    for match in patterns.marked.finditer(text):
+        day = int(match["day"]) if match["day"] else None
+        hits.append(_hit(match, int(match["year"]), int(match["month"]), day))
+    hits.extend(_numeric(match) for match in patterns.numeric.finditer(text))
+    if any(name.isalpha() for name in text):
+        hits.extend(_named(text))
+    sane = [hit for hit in hits if _sane(hit)]
+    sane.sort(key=lambda hit: (hit.start, -hit.stop))
+    kept: list[DateHit] = []
+    for hit in sane:
+        if not kept or hit.start >= kept[-1].stop:
+            kept.append(hit)
+    return kept
+
+
+def _named(text: str) -> list[DateHit]:
+    patterns = _patterns()
+    hits = []
+    for pattern in (patterns.day_first, patterns.month_first, patterns.month_only):
+        for match in pattern.finditer(text):
+            month = patterns.months[match["month"].lower()]
+            year = int(match["year"]) if match["year"] else None
+            day = int(match["day"]) if "day" in match.groupdict() else None
+            hits.append(_hit(match, year, month, day))
+    stamp = patterns.wire.search(text)
+    if stamp and int(stamp["hour"]) < 24 and int(stamp["minute"]) < 60:
+        clock = (int(stamp["hour"]), int(stamp["minute"]), 0)
+        month = patterns.months[stamp["month"].lower()]
+        year = _century(int(stamp["year"]))
+        hits.append(DateHit(stamp.start(), stamp.end(), year, month, int(stamp["day"]), clock=clock))
+    return hits
+
+
+def _hit(match: re.Match[str], year: int | None, month: int, day: int | None) -> DateHit:
+    return DateHit(match.start(), match.end(), year, month, day)
+
+
+def _century(year: int) -> int:
+    return year if year > 99 else year + (1900 if year >= TWO_DIGIT_PIVOT else 2000)
+
+
+def _numeric(match: re.Match[str]) -> DateHit:
+    first, second, year = int(match[1]), int(match[3]), _century(int(match[4]))
+    if first > 12 or first == second:
+        return _hit(match, year, second, first)
+    if second > 12:
+        return _hit(match, year, first, second)
+    return DateHit(match.start(), match.end(), year, second, first, swapped=(first, second))
+
+
+def _sane(hit: DateHit) -> bool:
+    if not 1 <= hit.month <= 12 or not (hit.day is None or 1 <= hit.day <= 31):
+        return False
+    return hit.year is None or EARLIEST_YEAR <= hit.year <= LATEST_YEAR
+
+
+def _is_time(match: re.Match[str]) -> bool:
+    """True if the numbers are a time of day and something says so."""
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if hour > 24 or minute > 59 or int(match["second"] or 0) > 60:
+        return False
+    if match["am"] or match["pm"]:
+        return 1 <= hour <= 12 and (match["minute"] is None or bool(match["sep"]))
+    if match["minute"] is None:
+        return False
+    return bool(match["sep"]) or bool(match["clock"]) or (len(match["hour"]) == 2 and bool(match["zone"]))
+
+
+def _clock(match: re.Match[str]) -> tuple[int, int, int]:
+    hour = int(match["hour"])
+    if match["pm"] and hour < 12:
+        hour += 12
+    elif match["am"] and hour == 12:
+        hour = 0
+    return (hour % 24, int(match["minute"] or 0), int(match["second"] or 0))
+
+
+def _with_times(text: str, dates: list[DateHit], times: list[re.Match[str]]) -> list[DateHit]:
+    """Each date with the time nearest to it; a time belongs to one date, and the one after wins a tie."""
+    free = [time for time in times if not any(time.start() < d.stop and d.start < time.end() for d in dates)]
+    pairs = []
+    for index, date in enumerate(dates):
+        low = dates[index - 1].stop if index else 0
+        high = dates[index + 1].start if index + 1 < len(dates) else len(text)
+        for number, time in enumerate(free):
+            if date.clock is not None or date.day is None or time.start() < low or time.end() > high:
+                continue
+            gap = max(time.start() - date.stop, date.start - time.end())
+            if gap <= TIME_REACH:
+                pairs.append((gap, time.start() < date.start, index, number))
+    timed = list(dates)
+    taken: set[int] = set()
+    for _, _, index, number in sorted(pairs):
+        if timed[index].clock is None and number not in taken:
+            timed[index] = _joined(timed[index], free[number])
+            taken.add(number)
+    return timed
+
+
+def _joined(date: DateHit, time: re.Match[str]) -> DateHit:
+    start, stop = min(date.start, time.start()), max(date.stop, time.end())
+    zone = time["zone"]
+    return DateHit(
+        start, stop, date.year, date.month, date.day, date.swapped, _clock(time), zone.upper() if zone else None
+    )
+
+
+def _ordered(hit: DateHit) -> DateHit:
+    """An ambiguous date read by the custom of the zone beside it."""
+    if hit.swapped is None or hit.zone is None:
+        return hit
+    order = cues.zones()["order"]
+    if hit.zone in order["day_first"]:
+        return DateHit(hit.start, hit.stop, hit.year, hit.month, hit.day, None, hit.clock, hit.zone)
+    if hit.zone in order["month_first"]:
+        month, day = hit.swapped
+        return DateHit(hit.start, hit.stop, hit.year, month, day, None, hit.clock, hit.zone)
+    return hit

@@ -1,0 +1,68 @@
+"""Which language a text is in, by its script and its most frequent words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from tracer import cues
+from tracer.core.folding import strip_accents
+
+UNDETERMINED = "und"
+
+SAMPLE_CHARACTERS = 3000
+"""Characters looked at: longer samples change no verdict."""
+
+LEAST_HITS = 2
+"""Stop words that must be found before a language is named."""
+
+SCRIPT_SHARE = 0.3
+"""Share of letters in a script that decides which languages are asked."""
+
+_WORDS = re.compile(r"[^\W\d_]+")
+_SCRIPTS = (
+    ("Cyrillic", re.compile(r"[\u0400-\u04ff]")),
+    ("Arabic", re.compile(r"[\u0600-\u06ff]")),
+    ("Devanagari", re.compile(r"[\u0900-\u097f]")),
+    ("Thai", re.compile(r"[\u0e00-\u0e7f]")),
+    ("Hangul", re.compile(r"[\uac00-\ud7af]")),
+    ("Kana", re.compile(r"[\u3040-\u30ff]")),
+    ("Han", re.compile(r"[\u4e00-\u9fff]")),
+)
+_KANA_SHARE = 0.1  # Japanese text is half Han; a tenth of Kana tells it from Chinese
+_SPACELESS = frozenset({"Thai", "Kana", "Han", "Hangul"})
+
+
+def language_of(text: str) -> str:
+    """Code of the language of a folded, lower-case text; "und" if no known language has words in it."""
+    sample = text[:SAMPLE_CHARACTERS]
+    script = _script(sample)
+    rivals = [code for code in cues.codes() if cues.language(code).script == script]
+    if not rivals:
+        return UNDETERMINED
+    if script in _SPACELESS and len(rivals) == 1:
+        return rivals[0]
+    counts = Counter(_WORDS.findall(sample))
+    scores = {code: sum(counts[word] for word in counts.keys() & _stopwords(code)) for code in rivals}
+    best = max(rivals, key=lambda code: (scores[code], code == "en"))
+    if scores[best] < LEAST_HITS:
+        return UNDETERMINED if script not in _SPACELESS else best
+    return best
+
+
+@cache
+def _stopwords(code: str) -> frozenset[str]:
+    words = cues.language(code).stopwords
+    return words | frozenset(strip_accents(word) for word in words)
+
+
+def _script(sample: str) -> str:
+    if sample.isascii():
+        return "Latin"
+    letters = sum(char.isalpha() for char in sample)
+    for script, pattern in _SCRIPTS:
+        share = _KANA_SHARE if script == "Kana" else SCRIPT_SHARE
+        if len(pattern.findall(sample)) > share * max(1, letters):
+            return script
+    return "Latin"

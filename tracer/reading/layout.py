@@ -1,0 +1,365 @@
+"""What each line of a page is: header, title, paragraph, or furniture of some kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tracer import cues
+from tracer.reading import datelines, furniture
+from tracer.reading.dates import dates_in
+from tracer.reading.names import is_outlet, known, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracer.reading.lines import Line
+
+HEADER_LINES = 16
+"""Lines at the top among which title, masthead, byline and date are looked for."""
+
+LONG_LINE = 160
+"""Characters from which a line is a paragraph, wherever it stands."""
+
+SENTENCE_LINE = 60
+"""Characters from which a line that ends as a sentence opens the body."""
+
+TITLE_SENTENCE = 105
+"""Characters up to which the very first line is a headline even if it ends as a sentence."""
+
+DATE_RESIDUE = 30
+"""Characters that may stand beside a date in its part of a header line."""
+
+NAME_WORDS = 5
+"""Words up to which a line can be a masthead or a person's name."""
+
+TAIL_LINES = 8
+"""Last lines among which signatures are looked for."""
+
+
+class Role(StrEnum):
+    """What a line is. Furniture has its own kind beside it."""
+
+    TITLE = "title"
+    PARAGRAPH = "paragraph"
+    FURNITURE = "furniture"
+    URL = "url"
+    MASTHEAD = "masthead"
+    DATE = "date"
+    BYLINE = "byline"
+    LABEL = "label"  # sections, taglines, slugs, editors' notes
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Role and, for furniture, kind of each line; `body` is the number of the first body line."""
+
+    lines: tuple[Line, ...]
+    roles: tuple[Role, ...]
+    kinds: tuple[str, ...]
+    body: int
+
+    def of(self, *roles: Role) -> list[Line]:
+        """The lines with one of these roles, from top to bottom."""
+        return [line for line, role in zip(self.lines, self.roles, strict=True) if role in roles]
+
+    def furniture(self, *kinds: str) -> list[Line]:
+        """The furniture lines of these kinds."""
+        return [line for line, kind in zip(self.lines, self.kinds, strict=True) if kind in kinds]
+
+
+_NOTE = re.compile(r"\([^()]{3,300}\)|\[[^\[\]]{3,300}\]")
+_SLUG = re.compile(r"[A-Z0-9]{2,}(?:[-/][A-Z0-9&/-]{1,40}){1,4}(?: \([A-Z, ]{2,40}\))?")
+_TIME_ONLY = re.compile(r"\d{1,2} ?[:.h] ?\d{2}(?: ?[^\W\d_][\w. ]{0,10})?")
+_PARTS = re.compile(r" {2,}| [|·•/✦*–—-]+ | \| ?|\|")
+_READING_TIME = re.compile(r"\d{1,2}[ -][^\W\d_]{3,9}[ -][^\W\d_]{4,7}")
+
+
+def layout_of(lines: tuple[Line, ...]) -> Layout:
+    """Roles for all lines of a page."""
+    kinds = [furniture.kind_of(line.text) or "" for line in lines]
+    body = _body_start(lines, kinds)
+    roles = [Role.FURNITURE if kind else Role.PARAGRAPH for kind in kinds]
+    _mark_header(lines, kinds, roles, body)
+    _mark_related(lines, kinds, roles, body)
+    _mark_captions(lines, kinds, roles, body)
+    _mark_tail(lines, kinds, roles, body)
+    return Layout(lines, tuple(roles), tuple(kinds), body)
+
+
+def _body_start(lines: tuple[Line, ...], kinds: list[str]) -> int:
+    """Number of the first line of running text; 0 if the very first line is one, len(lines) if none is."""
+    content = 0
+    for index, line in enumerate(lines[: HEADER_LINES * 2]):
+        if kinds[index] or _NOTE.fullmatch(line.text) or furniture.is_caption(line.text):
+            continue
+        if _opens_body(line, first=content == 0):
+            return index
+        if index + 1 >= HEADER_LINES:
+            return index
+        content += 1
+    return min(len(lines), HEADER_LINES) if len(lines) > 1 else 0
+
+
+def _opens_body(line: Line, *, first: bool) -> bool:
+    text = line.text
+    if len(text) >= LONG_LINE or datelines.opens(text):
+        return True
+    if len(text) < SENTENCE_LINE or not furniture.ends_sentence(text):
+        return False
+    return not first or len(text) > TITLE_SENTENCE or ". " in text[:-3]
+
+
+def _mark_header(lines: Sequence[Line], kinds: list[str], roles: list[Role], body: int) -> None:
+    plain: list[int] = []
+    for index in range(body):
+        role = _header_role(lines[index].text, kinds[index])
+        if role is None:
+            plain.append(index)
+        else:
+            roles[index] = role
+            if role is not Role.FURNITURE:
+                kinds[index] = "header"
+    title = _title_among(lines, roles, plain, body)
+    for index in plain:
+        if index == title:
+            roles[index], kinds[index] = Role.TITLE, "header"
+        elif title is not None and index < title:
+            roles[index] = Role.MASTHEAD if index == plain[0] else Role.LABEL
+            kinds[index] = "header"
+        elif is_name_line(lines[index].text):
+            roles[index], kinds[index] = Role.BYLINE, "header"
+
+
+def _header_role(text: str, kind: str) -> Role | None:
+    if kind == "header" and furniture.kind_of(text) == "header" and "://" in text[:10]:
+        return Role.URL
+    if is_date_line(text):
+        return Role.DATE
+    if is_byline(text):
+        return Role.BYLINE
+    if kind == "navigation":
+        return Role.LABEL
+    if kind:
+        return Role.FURNITURE
+    if _NOTE.fullmatch(text) or _SLUG.fullmatch(text) or _TIME_ONLY.fullmatch(text):
+        return Role.LABEL
+    if _READING_TIME.fullmatch(text) or text.lower().strip(":") in word_set("sections"):
+        return Role.LABEL
+    return None
+
+
+def _title_among(lines: Sequence[Line], roles: list[Role], plain: list[int], body: int) -> int | None:
+    """The headline among the header lines that are nothing else: never alone the name of a newspaper."""
+    candidates = [index for index in plain if not _names_outlet_only(lines[index].text)]
+    if not candidates:
+        return None
+    first = candidates[0]
+    if first != plain[0] or _stands_below_masthead(roles, first):
+        return _past_tagline(lines, candidates, body, masthead=plain[0] if first != plain[0] else None)
+    rest = candidates[1:]
+    if rest and _may_be_masthead(lines[first].text) and _heads(lines, rest[0]):
+        return _past_tagline(lines, rest, body, masthead=first)
+    return first
+
+
+def _stands_below_masthead(roles: list[Role], index: int) -> bool:
+    return any(role is Role.LABEL for role in roles[:index])
+
+
+def _heads(lines: Sequence[Line], index: int) -> bool:
+    return len(lines[index].text.split()) >= 3
+
+
+def _names_outlet_only(text: str) -> bool:
+    parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
+    return bool(parts) and len(parts[0].split()) <= NAME_WORDS + 1 and is_outlet(parts[0]) and _is_capitalised(parts[0])
+
+
+def _is_capitalised(text: str) -> bool:
+    small = word_set("particles")
+    return all(not word[0].islower() or word in small for word in text.split())
+
+
+def _may_be_masthead(text: str) -> bool:
+    """True for a short line without a sentence in it, shouted, in one word, or with capitals throughout."""
+    words = text.split()
+    if len(words) > NAME_WORDS or any(mark in text for mark in ",;:!?\"'$£€"):
+        return False
+    return text.isupper() or len(words) == 1 or (_is_capitalised(text) and len(words) <= 3)
+
+
+def _past_tagline(lines: Sequence[Line], candidates: list[int], body: int, *, masthead: int | None) -> int:
+    """The first candidate that is not the masthead's tagline: a line right under it, with a block below."""
+    first = candidates[0]
+    if masthead is None or len(candidates) == 1:
+        return first
+    tight = first == masthead + 1 and not lines[first].gap
+    following = candidates[1]
+    if tight and lines[following].gap and _heads(lines, following):
+        return following
+    if len(lines[first].text.split()) <= 2 and _heads(lines, following):
+        return following
+    return first
+
+
+def is_date_line(text: str) -> bool:
+    """True if a header line states a full date and hardly anything else beside it."""
+    return len(text) <= furniture.SHORT_LINE + 50 and bool(stated_dates(text))
+
+
+def stated_dates(text: str) -> list[tuple[int, int]]:
+    """(number of the date in the line, its label's rank) for dates that a header line is there to state.
+
+    A date counts where its part of the line holds little else; a range of dates states none.
+    """
+    hits = dates_in(text)
+    if not hits or all(hit.year is None for hit in hits):
+        return []
+    found = []
+    for number, hit in enumerate(hits):
+        low = max([part.end() for part in _PARTS.finditer(text, 0, hit.start)], default=0)
+        after = _PARTS.search(text, hit.stop)
+        high = after.start() if after else len(text)
+        near = [h for h in hits if h is not hit and low <= h.start < high]
+        if any(0 <= max(hit.start - h.stop, h.start - hit.stop) <= 4 for h in near):
+            return []
+        taken = sum(h.stop - h.start for h in near)
+        label, label_length = label_before(text, hit.start)
+        residue = (high - low) - (hit.stop - hit.start) - taken - label_length
+        if residue <= DATE_RESIDUE and hit.year is not None:
+            found.append((number, label))
+    return found
+
+
+PUBLISHED, UNLABELLED, UPDATED = range(3)
+
+
+@cache
+def _labels() -> tuple[tuple[str, int], ...]:
+    labels = cues.zones()["labels"]
+    pairs = [(word, PUBLISHED) for word in labels["published"]] + [(word, UPDATED) for word in labels["updated"]]
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+LABEL_REACH = 40
+"""Characters before a date in which its label stands."""
+
+
+def label_before(text: str, start: int) -> tuple[int, int]:
+    """(rank, length) of the label that stands nearest before `start`; UNLABELLED without one."""
+    window = text[max(0, start - LABEL_REACH) : start].lower()
+    best = (-1, 0, UNLABELLED)
+    for word, rank in _labels():
+        position = window.rfind(word)
+        if position >= 0 and _whole(window, position, position + len(word)):
+            best = max(best, (position + len(word), len(word), rank))
+    return best[2], best[1]
+
+
+def _whole(text: str, start: int, stop: int) -> bool:
+    before = start == 0 or not text[start - 1].isalpha() or not text[start].isascii()
+    after = stop >= len(text) or not text[stop].isalpha() or not text[stop - 1].isascii()
+    return before and after
+
+
+@cache
+def _byline_openers() -> tuple[str, ...]:
+    openers = set()
+    for code in cues.codes():
+        for phrase in cues.language(code).attribution.get("byline", ()):
+            if phrase.endswith("{X}") and len(phrase) > 4:
+                openers.add(phrase.removesuffix("{X}").strip().lower())
+    return tuple(sorted(openers, key=lambda opener: (-len(opener), opener)))
+
+
+def is_byline(text: str) -> bool:
+    """True for "By Teodora Lim" and other lines that open with a byline's word and go on with a name."""
+    if len(text) > furniture.SHORT_LINE or (furniture.ends_sentence(text) and len(text.split()) > 6):
+        return False
+    return byline_of(text) != ""
+
+
+def byline_of(text: str) -> str:
+    """The names behind a byline's opening words, or ""."""
+    lower = text.lower().lstrip("-– ")
+    offset = len(text) - len(lower)
+    for opener in _byline_openers():
+        if lower.startswith(opener) and _bounded(lower, len(opener)):
+            rest = text[offset + len(opener) :].strip(" :")
+            head = rest.split(" ", 1)[0] if rest else ""
+            if head and (head[0].isupper() or head.lower() in word_set("staff")):
+                return rest
+    return ""
+
+
+def _bounded(text: str, end: int) -> bool:
+    return end >= len(text) or not text[end].isalnum()
+
+
+def is_name_line(text: str) -> bool:
+    """True for two to four capitalised words alone: a reporter's name, an agency's."""
+    words = text.rstrip(",").split()
+    if not 1 <= len(words) <= NAME_WORDS - 1 or any(char.isdecimal() for char in text):
+        return False
+    if len(words) == 1:
+        return known(text, credited=True) is not None
+    return _is_capitalised(text) and not furniture.ends_sentence(text) and not text.isupper()
+
+
+def _mark_related(lines: Sequence[Line], kinds: list[str], roles: list[Role], body: int) -> None:
+    """Headlines below a "Related:" line go with it; a paragraph that ends as a sentence does not."""
+    for index in range(len(lines)):
+        if kinds[index] != "see-also" or roles[index] is not Role.FURNITURE:
+            continue
+        text = lines[index].text
+        if len(text) - len(furniture.opener_of(text)) > 4:
+            continue
+        for below in range(index + 1, len(lines)):
+            if roles[below] is not Role.PARAGRAPH or not _title_like(lines[below]):
+                break
+            if below <= body or (lines[below].gap and below > index + 1 and not _only_titles(lines, below)):
+                break
+            roles[below], kinds[below] = Role.FURNITURE, "see-also"
+
+
+def _title_like(line: Line) -> bool:
+    return len(line.text) <= furniture.SHORT_LINE and not furniture.ends_sentence(line.text.rstrip("?!"))
+
+
+def _only_titles(lines: Sequence[Line], start: int) -> bool:
+    return all(_title_like(line) for line in lines[start:])
+
+
+def _mark_captions(lines: Sequence[Line], kinds: list[str], roles: list[Role], body: int) -> None:
+    last = len(lines) - TAIL_LINES // 2
+    for index, line in enumerate(lines):
+        if roles[index] is not Role.PARAGRAPH or len(line.text) > furniture.CAPTION_LENGTH:
+            continue
+        credit = furniture.photo_credit(line.text)
+        if not credit or furniture.outlet_in_credit(credit) is None:
+            continue
+        if "/" in credit or index < body or (index < last and " " not in credit and line.text.count(". ") == 0):
+            roles[index], kinds[index] = Role.FURNITURE, "caption"
+
+
+def _mark_tail(lines: Sequence[Line], kinds: list[str], roles: list[Role], body: int) -> None:
+    """Signatures behind the last paragraph: agencies alone on a line, (Reporting by ...), end marks."""
+    for index in range(max(body + 1, len(lines) - TAIL_LINES), len(lines)):
+        text = lines[index].text
+        if roles[index] is not Role.PARAGRAPH or len(text) > 2 * furniture.SHORT_LINE:
+            continue
+        if text.startswith("==") or _is_signature(text) or (_NOTE.fullmatch(text) and index == len(lines) - 1):
+            roles[index], kinds[index] = Role.FURNITURE, "credit-line"
+
+
+def _is_signature(text: str) -> bool:
+    """True for a line of nothing but outlets' names: "LFW / ABN", "PEP, Northgate Wire"."""
+    names = [name.strip(" ()-—.") for name in re.split(r"[,/&|]", text)]
+    return bool(names) and all(
+        name and len(name.split()) <= NAME_WORDS and (known(name, credited=True) or is_outlet(name)) and _is_capitalised(name)
+        for name in names
+    )

@@ -1,0 +1,65 @@
+"""The lines of a text, folded for matching, with the way back to the original."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracer.core.folding import Folded, fold
+
+if TYPE_CHECKING:
+    from tracer.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank: `text` is folded and stripped, [start, stop) its place in the folded text.
+
+    `gap` is True where a blank line, or nothing, stands before it.
+    """
+
+    text: str
+    start: int
+    stop: int
+    gap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text made ready for matching; `lower` has the length of `folded.text`, character by character."""
+
+    folded: Folded
+    lower: str
+    lines: tuple[Line, ...]
+
+    def span(self, start: int, stop: int) -> Span:
+        """The original interval of the folded interval [start, stop)."""
+        return self.folded.original(start, stop)
+
+
+def page_of(text: str) -> Page:
+    """`text` folded and cut into lines."""
+    folded = fold(text)
+    return Page(folded, lowered(folded.text), tuple(_lines(folded.text)))
+
+
+def lowered(text: str) -> str:
+    """Lower case of the same length: the few letters that grow when lowered stay as they are."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
+
+
+def _lines(text: str) -> list[Line]:
+    found: list[Line] = []
+    position = 0
+    gap = True
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            start = position + raw.index(stripped[0])
+            found.append(Line(stripped, start, start + len(stripped), gap))
+        gap = not stripped
+        position += len(raw) + 1
+    return found

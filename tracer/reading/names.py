@@ -1,0 +1,106 @@
+"""Names of outlets: which runs of words are one, and what its canonical form is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from tracer import cues
+
+ACRONYM_LETTERS = 5
+"""Letters up to which a word in capitals stays in capitals: AFP, ANTARA's six are in agencies.toml."""
+
+_WORD = re.compile(r"[^\W_]+(?:[.'&][^\W_]+)*")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,6}")
+
+
+@cache
+def _table() -> dict[str, str]:
+    """Name or alias -> canonical name. Names in capitals alone are keys as printed, others in lower case."""
+    table: dict[str, str] = {}
+    for agency in (*cues.agencies(), *cues.outlets()):
+        for name in (agency.name, *agency.aliases):
+            table.setdefault(name if name.isupper() else without_article(name.lower()), agency.name)
+    return table
+
+
+@cache
+def _marks() -> dict[str, str]:
+    """Short form that names an outlet only where a credit stands -> canonical name."""
+    return {mark: agency.name for agency in (*cues.agencies(), *cues.outlets()) for mark in agency.marks}
+
+
+def without_article(name: str) -> str:
+    """`name`, lower case, without a leading article."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first in word_set("articles") else name
+
+
+@lru_cache(maxsize=65536)
+def known(name: str, *, credited: bool = False) -> str | None:
+    """Canonical name of an outlet that cues know under this name, else None.
+
+    `credited` says that the name stands where credits stand, where short forms ("PA") count too.
+    """
+    table = _table()
+    found = table.get(name) or table.get(without_article(name.lower()))
+    return found or (_marks().get(name) if credited else None)
+
+
+@cache
+def word_set(key: str) -> frozenset[str]:
+    """One list of media.toml as a set."""
+    return frozenset(cues.media()[key])
+
+
+@lru_cache(maxsize=65536)
+def is_outlet(name: str) -> bool:
+    """True if the name itself says that it is an outlet's: known, or made of a newsroom's words."""
+    if known(name):
+        return True
+    words = [word.lower() for word in _WORD.findall(name)]
+    if not words or name.lower() in word_set("sections"):
+        return False
+    if words[-1] in word_set("institutions"):
+        return False
+    if len(words) == 1:
+        return _has_suffix(words[0]) and name.lower() not in word_set("words")
+    return any(word in word_set("words") for word in words) or _has_suffix(words[-1])
+
+
+def _has_suffix(word: str) -> bool:
+    return any(word.endswith(suffix) and len(word) > len(suffix) + 1 for suffix in cues.media()["suffixes"])
+
+
+@lru_cache(maxsize=65536)
+def is_institution(name: str) -> bool:
+    """True if the name holds a word of offices and companies and is not a known outlet's."""
+    if known(name):
+        return False
+    return any(word.lower() in word_set("institutions") for word in _WORD.findall(name))
+
+
+def is_acronym(name: str) -> bool:
+    """True for two to seven capitals: MNA, DACPRES."""
+    return _ACRONYM.fullmatch(name) is not None
+
+
+@lru_cache(maxsize=65536)
+def canonical(name: str) -> str:
+    """The known name, else the name as printed, with runs of shouted words calmed down."""
+    name = name.strip(" \"'“”,;:.-")
+    found = known(name)
+    if found:
+        return found
+    words = name.split()
+    if len(words) > 1 and all(word.isupper() or not word.isalpha() for word in words):
+        return " ".join(_calmed(word, index) for index, word in enumerate(words))
+    return name
+
+
+def _calmed(word: str, index: int) -> str:
+    if word.lower() in word_set("particles") and index:
+        return word.lower()
+    if len(word) <= 3 and word.lower() not in word_set("words") and word.lower() not in word_set("particles"):
+        return word
+    return word.capitalize()

@@ -1,0 +1,197 @@
+"""Which outlet printed an article, by what stands on the page around it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from tracer import cues
+from tracer.reading import furniture
+from tracer.reading.datelines import dateline_of
+from tracer.reading.layout import Role, byline_of
+from tracer.reading.names import canonical, is_acronym, is_outlet, known, word_set
+from tracer.reading.runs import run_after, runs_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracer.reading.layout import Layout
+    from tracer.reading.lines import Page
+
+MASTHEAD_WORDS = 6
+"""Words of the longest masthead."""
+
+_HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]{3,120})")
+_PART = re.compile(r" {2,}| [|·•/»>✦–—-]+ | \| ?|\||, ")
+_YEARS = re.compile(r"[\s\d,©-]{0,24}")
+_SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "edu", "ac"})
+
+
+def outlet_of(page: Page, layout: Layout) -> tuple[str | None, str | None]:
+    """The outlet and where its name stands; (None, None) when nothing says it clearly."""
+    for source, names in (
+        ("masthead", _masthead(page, layout)),
+        ("site", _site(layout)),
+        ("header", _header(layout)),
+        ("copyright", _copyright(layout)),
+        ("byline", _byline(layout)),
+        ("dateline", _dateline(layout)),
+        ("end mark", _end_mark(layout)),
+    ):
+        for name in names:
+            return canonical(name), source
+    return None, None
+
+
+def _masthead(page: Page, layout: Layout) -> Iterator[str]:
+    heads = layout.of(Role.MASTHEAD)
+    for line in heads:
+        name = _first_part(line.text)
+        if is_outlet(name):
+            yield name
+    for line in layout.lines[:2]:
+        if layout.roles[layout.lines.index(line)] in (Role.LABEL, Role.DATE):
+            name = _first_part(line.text)
+            if is_outlet(name) or _recurs(page, name):
+                yield name
+    for line in layout.of(Role.LABEL, Role.DATE):
+        for start, stop in runs_in(line.text):
+            if is_outlet(line.text[start:stop]) and len(line.text[start:stop].split()) > 1:
+                yield line.text[start:stop]
+    for line in heads:
+        name = _first_part(line.text)
+        if 0 < len(name.split()) <= MASTHEAD_WORDS and name.lower() not in word_set("sections"):
+            yield name
+
+
+def _first_part(text: str) -> str:
+    part = next((part for part in _PART.split(text) if part.strip()), "").strip(" +*:•-")
+    return re.sub(r" ?\([^()]{1,60}\)$", "", part)
+
+
+def _recurs(page: Page, name: str) -> bool:
+    """True if a name of the header stands in the text again."""
+    words = name.split()
+    if not words or len(words) > MASTHEAD_WORDS or name.lower() in word_set("sections"):
+        return False
+    return page.lower.count(name.lower()) >= 2 and not any(char.isdecimal() for char in name)
+
+
+def _site(layout: Layout) -> Iterator[str]:
+    for line in layout.of(Role.URL)[:1]:
+        match = _HOST.match(line.text)
+        if match:
+            yield name_of_host(match[1].lower().strip("."))
+
+
+@lru_cache(maxsize=4096)
+def name_of_host(host: str) -> str:
+    """The outlet behind a host name: from cues, else made from the domain (straitstimes.com: Straits Times)."""
+    labels = host.removeprefix("www.").split(".")
+    for index in range(len(labels) - 1):
+        found = _sites().get(".".join(labels[index:]))
+        if found:
+            return found
+    cut = 3 if len(labels) >= 3 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL else 2
+    domain = labels[-cut:]
+    if len(domain[0]) <= 4 or any(char.isdecimal() or char == "-" for char in domain[0]):
+        return ".".join(domain)
+    return _spaced(domain[0]) or ".".join(domain)
+
+
+def _spaced(label: str) -> str:
+    """A domain's label cut where a newspaper's word begins or ends; "" if it has none."""
+    first = ""
+    for article in sorted(word_set("articles"), key=len, reverse=True):
+        if len(article) > 2 and label.startswith(article) and len(label) > len(article) + 3:
+            first, label = article.capitalize() + " ", label[len(article) :]
+            break
+    for word in sorted(word_set("site_words"), key=lambda word: (-len(word), word)):
+        if label.endswith(word) and len(label) > len(word) + 1:
+            return f"{first}{label[: -len(word)].capitalize()} {word.capitalize()}"
+    return f"{first}{label.capitalize()}" if first else ""
+
+
+@cache
+def _sites() -> dict[str, str]:
+    return {site.lower(): agency.name for agency in (*cues.outlets(), *cues.agencies()) for site in agency.sites}
+
+
+def _header(layout: Layout) -> Iterator[str]:
+    """Parts of header lines, apart from bylines, that are an outlet's name."""
+    for line in layout.of(Role.DATE, Role.LABEL, Role.MASTHEAD):
+        for part in _PART.split(line.text):
+            if is_outlet(part.strip()):
+                yield part.strip()
+
+
+def _copyright(layout: Layout) -> Iterator[str]:
+    for line in reversed(layout.furniture("copyright")):
+        name = copyright_holder(line.text)
+        if name:
+            yield name
+
+
+def copyright_holder(text: str) -> str:
+    """The name behind the mark and the years of a copyright line, or ""."""
+    opener = furniture.opener_of(text)
+    rest = text[len(opener) :]
+    years = _YEARS.match(rest)
+    skipped = len(opener) + (years.end() if years else 0)
+    if text[skipped:].lower().startswith("(c)"):
+        skipped += 3
+        skipped += len(text[skipped:]) - len(text[skipped:].lstrip(" 0123456789-,"))
+    run = run_after(text, skipped)
+    if run is None or run[0] - skipped > 6:
+        return ""
+    name = text[run[0] : run[1]]
+    return name if len(name) > 2 else ""
+
+
+def _byline(layout: Layout) -> Iterator[str]:
+    for line in layout.of(Role.BYLINE):
+        for name in byline_outlets(line.text):
+            yield name
+
+
+def byline_outlets(text: str) -> list[str]:
+    """The parts of a byline that are outlets: "By Teodora Lim, Reuters" gives Reuters."""
+    rest = byline_of(text) or text
+    found = []
+    for part in re.split(r",| - | / | \| | {2,}|\(|\)", rest):
+        for name in _joined_names(part.strip()):
+            if known(name, credited=True) or is_outlet(name):
+                found.append(name)
+    return found
+
+
+def _joined_names(part: str) -> list[str]:
+    """The names of "Reuters and AP"; a part that is one outlet stays whole."""
+    if is_outlet(part):
+        return [part]
+    words = part.split()
+    names: list[list[str]] = [[]]
+    for word in words:
+        if word.lower() in word_set("joins"):
+            names.append([])
+        else:
+            names[-1].append(word)
+    return [" ".join(name) for name in names if name]
+
+
+def _dateline(layout: Layout) -> Iterator[str]:
+    for line in layout.of(Role.PARAGRAPH)[:3]:
+        dateline = dateline_of(line.text)
+        if dateline and dateline.tag and (known(dateline.tag, credited=True) or is_outlet(dateline.tag) or _is_tag(dateline.tag)):
+            yield dateline.tag
+
+
+def _is_tag(tag: str) -> bool:
+    return is_acronym(tag) or (len(tag.split()) <= 3 and not any(char.isdecimal() for char in tag))
+
+
+def _end_mark(layout: Layout) -> Iterator[str]:
+    for line in layout.lines[-2:]:
+        if line.text.startswith("==") and 1 < len(line.text) < 40:
+            yield line.text.strip("= ")

@@ -1,0 +1,109 @@
+"""Signs in a text that a name is a person's, a place's, or an outlet's."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tracer import cues
+from tracer.reading.names import is_institution, word_set
+from tracer.reading.runs import is_function_word
+
+if TYPE_CHECKING:
+    from tracer.reading.lines import Page
+
+OCCURRENCES = 12
+"""Occurrences of a name that are looked at."""
+
+_PREVIOUS = re.compile(r"([^\W\d_][\w'.-]{0,30})[ ]$")
+_NEXT = re.compile(r" ([^\W\d_][\w'-]{0,30})")
+
+
+@cache
+def outlet_nouns() -> frozenset[str]:
+    """Nouns of all languages that say of the name beside them that it is an outlet's."""
+    nouns = {noun for code in cues.codes() for noun in cues.language(code).outlet_nouns}
+    return frozenset(nouns | word_set("nouns"))
+
+
+@cache
+def _said() -> frozenset[str]:
+    return frozenset(word for code in cues.codes() for word in cues.language(code).said)
+
+
+def is_common_word(page: Page, name: str) -> bool:
+    """True for one word that opens a sentence and stands in small letters elsewhere: "Prosecutors said"."""
+    if " " in name:
+        return False
+    if is_function_word(name):
+        return True
+    text = page.folded.text
+    return any(_stands(text, start, len(name)) for start in _places(text, name.lower()))
+
+
+def is_person(page: Page, name: str, at: int) -> bool:
+    """True if a title stands before it, or the text uses it as it uses people's names.
+
+    A surname stands alone where the full name was given before; a full name's last word is used alone later.
+    """
+    text = page.folded.text
+    if _previous(text, at).lower().rstrip(".") in word_set("titles"):
+        return True
+    words = name.split()
+    if words[0].lower().rstrip(".") in word_set("titles"):
+        return True
+    surname = words[-1]
+    for start in _places(text, surname):
+        if not _stands(text, start, len(surname)):
+            continue
+        previous = _previous(text, start)
+        if len(words) == 1 and _is_given_name(text, start, previous):
+            return True
+        if len(words) > 1 and previous != words[-2] and not previous[:1].isupper():
+            return True
+        if len(words) == 1 and start != at and _next(text, start + len(surname)).lower() in _said():
+            return True
+    return False
+
+
+def _is_given_name(text: str, start: int, previous: str) -> bool:
+    """True if a capitalised word before the name is no sentence opener, article or preposition."""
+    if not previous[:1].isupper() or is_function_word(previous) or is_institution(previous):
+        return False
+    return previous.lower() not in outlet_nouns() and previous.lower() not in word_set("words")
+
+
+def is_place_or_body(page: Page, name: str) -> bool:
+    """True if the name is one that the text gives a place or public body: short and with no sign of an outlet."""
+    return name.endswith(("'s", "s'")) or (len(name) <= 3 and not name.isupper())
+
+
+def is_outlet_here(page: Page, acronym: str) -> bool:
+    """True if the page uses an acronym as an agency's: in its dateline, tag or end mark."""
+    return f"({acronym.lower()})" in page.lower
+
+
+def _places(text: str, name: str) -> list[int]:
+    places = []
+    position = text.find(name)
+    while position >= 0 and len(places) < OCCURRENCES:
+        places.append(position)
+        position = text.find(name, position + len(name))
+    return places
+
+
+def _stands(text: str, start: int, length: int) -> bool:
+    before = start == 0 or not text[start - 1].isalnum()
+    stop = start + length
+    return before and (stop >= len(text) or not text[stop].isalnum())
+
+
+def _previous(text: str, start: int) -> str:
+    match = _PREVIOUS.search(text[max(0, start - 34) : start])
+    return match[1] if match else ""
+
+
+def _next(text: str, stop: int) -> str:
+    match = _NEXT.match(text, stop)
+    return match[1] if match else ""

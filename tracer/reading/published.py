@@ -1,0 +1,228 @@
+"""When an article was published, as far as it says so itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tracer import cues
+from tracer.model import Moment, Precision
+from tracer.reading.datelines import dateline_of
+from tracer.reading.dates import DateHit, dates_in
+from tracer.reading.layout import PUBLISHED, UPDATED, Role, label_before, stated_dates
+
+if TYPE_CHECKING:
+    from tracer.reading.layout import Layout
+    from tracer.reading.lines import Line
+
+FOOTER_LINES = 6
+"""Last lines that may state the date."""
+
+FOOTER_LENGTH = 90
+"""Characters up to which a last line can be a date line."""
+
+DATELINE_SLACK_DAYS = 4
+"""Days by which a yearless dateline may differ from the stated date before it is doubted: weeklies and reprints."""
+
+_STAMP = re.compile(r"(?:[^\W\d_]{2,12} )?(?=\d{4}[-/.]\d)")
+_URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)/(\d{1,2}|[a-z]{3})(?:/(\d{1,2}))?(?![\d])")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The date of publication, why it is worth checking, and where a date glued to the first line ends."""
+
+    moment: Moment | None
+    doubts: tuple[str, ...] = ()
+    stamp_stop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """One statement of the date: `rank` orders labels as in layout, `source` says where it stands."""
+
+    hit: DateHit
+    rank: int
+    source: str
+
+
+def published_of(layout: Layout, *, later_version: bool) -> Published:
+    """The best of all dates that an article states as its own.
+
+    `later_version` says that the text marks itself as an update or correction: then a date of updating, not the
+    first one, is when this text appeared.
+    """
+    stamp = _stamp(layout)
+    if stamp:
+        hit, stop = stamp
+        return Published(hit.moment("first line"), (), stop)
+    claims = [*_header_claims(layout), *_dateline_claims(layout), *_footer_claims(layout)]
+    url = _url_hit(layout)
+    claims = [_settled(claim, url) for claim in claims]
+    stated = [claim for claim in claims if claim.hit.year is not None]
+    chosen = _chosen([claim for claim in stated if claim.hit.swapped is None], later_version=later_version)
+    doubts = _doubts(stated, chosen, claims)
+    if chosen:
+        return Published(_best_moment(chosen, stated), tuple(doubts))
+    if stated and url is None:
+        return Published(None, tuple(doubts))
+    return Published(url.moment("url") if url else None, tuple(doubts))
+
+
+def _stamp(layout: Layout) -> tuple[DateHit, int] | None:
+    """A date glued in front of the first sentence: " date 2023-06-03 Japan, the United States ..."."""
+    if not layout.lines or layout.body != 0:
+        return None
+    text = layout.lines[0].text
+    opening = _STAMP.match(text[:24])
+    if opening is None:
+        return None
+    hits = [hit for hit in dates_in(text[:60]) if hit.start == opening.end() and hit.day]
+    if not hits or hits[0].stop >= len(text) - 20:
+        return None
+    return hits[0], hits[0].stop
+
+
+def _header_claims(layout: Layout) -> list[_Claim]:
+    claims = []
+    for line, role in zip(layout.lines[: layout.body + 2], layout.roles, strict=False):
+        if role is Role.DATE or (role is Role.MASTHEAD and any(char.isdecimal() for char in line.text)):
+            claims.extend(_line_claims(line, "header"))
+    return claims
+
+
+def _line_claims(line: Line, source: str) -> list[_Claim]:
+    hits = dates_in(line.text)
+    claims = [_Claim(hits[number], rank, source) for number, rank in stated_dates(line.text)]
+    year = next((claim.hit.year for claim in claims), None)
+    for hit in hits:
+        rank, length = label_before(line.text, hit.start)
+        if hit.year is None and year is not None and rank == UPDATED and length:
+            # "Sept. 9, 2024 | Updated Sept. 10": the year is on the line.
+            whole = DateHit(hit.start, hit.stop, year, hit.month, hit.day, hit.swapped, hit.clock, hit.zone)
+            claims.append(_Claim(whole, UPDATED, source))
+    return claims
+
+
+def _dateline_claims(layout: Layout) -> list[_Claim]:
+    for line, role in zip(layout.lines[layout.body :], layout.roles[layout.body :], strict=True):
+        if role is Role.PARAGRAPH:
+            dateline = dateline_of(line.text)
+            if dateline is None:
+                return []
+            hits = dates_in(line.text[: dateline.stop])
+            return [_Claim(hit, 1, "dateline") for hit in hits[:1] if hit.day]
+    return []
+
+
+def _footer_claims(layout: Layout) -> list[_Claim]:
+    claims = []
+    first = max(layout.body + 1, len(layout.lines) - FOOTER_LINES)
+    for index in range(first, len(layout.lines)):
+        line, kind = layout.lines[index], layout.kinds[index]
+        if len(line.text) <= FOOTER_LENGTH and kind not in ("see-also", "copyright", "caption", "newsletter"):
+            labelled = [c for c in _line_claims(line, "footer") if c.rank != 1]
+            alone = [c for c in _line_claims(line, "footer") if _alone(line.text, c.hit)]
+            claims.extend(labelled or alone)
+    return claims
+
+
+def _alone(text: str, hit: DateHit) -> bool:
+    """True if a last line is hardly more than its date."""
+    return len(text) - (hit.stop - hit.start) <= 16
+
+
+def _url_hit(layout: Layout) -> DateHit | None:
+    for line in layout.of(Role.URL)[:1]:
+        match = _URL_DATE.search(line.text[:300].lower())
+        if match:
+            from tracer.reading.dates import month_names
+
+            month = int(match[2]) if match[2].isdecimal() else month_names().get(match[2], 0)
+            day = int(match[3]) if match[3] else None
+            if 1 <= month <= 12 and (day is None or 1 <= day <= 31):
+                return DateHit(match.start(), match.end(), int(match[1]), month, day)
+    return None
+
+
+def _settled(claim: _Claim, url: DateHit | None) -> _Claim:
+    """03/04/2023 read as the address has it, where only one reading agrees with it."""
+    hit = claim.hit
+    if hit.swapped is None or url is None or url.year != hit.year:
+        return claim
+    month, day = hit.swapped
+    if month == url.month != hit.month:
+        return _Claim(DateHit(hit.start, hit.stop, hit.year, month, day, None, hit.clock, hit.zone), claim.rank, claim.source)
+    if hit.month == url.month != month:
+        return _Claim(DateHit(hit.start, hit.stop, hit.year, hit.month, hit.day, None, hit.clock, hit.zone), claim.rank, claim.source)
+    return claim
+
+
+def _chosen(claims: list[_Claim], *, later_version: bool) -> _Claim | None:
+    """Labelled as published, then unlabelled in the header, dateline, footer, then labelled as updated."""
+    if later_version:
+        for claim in claims:
+            if claim.rank == UPDATED:
+                return claim
+    order = {"header": 0, "dateline": 1, "footer": 2}
+    ranked = sorted(enumerate(claims), key=lambda pair: (pair[1].rank == UPDATED, pair[1].rank != PUBLISHED, order[pair[1].source], pair[0]))
+    valid = [claim for _, claim in ranked if claim.hit.moment(claim.source)]
+    return valid[0] if valid else None
+
+
+def _best_moment(chosen: _Claim, stated: list[_Claim]) -> Moment | None:
+    """The chosen date; with the time of another statement of the same day if it has none itself."""
+    moment = chosen.hit.moment(chosen.source)
+    if moment is None or moment.timed or moment.precision is Precision.MONTH:
+        return moment
+    for claim in stated:
+        other = claim.hit.moment(chosen.source)
+        if other and other.timed and claim.rank != UPDATED and other.when.date() == moment.when.date():
+            return other
+    return moment
+
+
+def _doubts(stated: list[_Claim], chosen: _Claim | None, claims: list[_Claim]) -> list[str]:
+    doubts = []
+    ambiguous = [claim for claim in stated if claim.hit.swapped is not None]
+    for claim in ambiguous[:1]:
+        month, day = claim.hit.swapped or (0, 0)
+        doubts.append(f"day and month cannot be told apart: {claim.hit.year}-{claim.hit.month:02d}-{claim.hit.day:02d} or {claim.hit.year}-{month:02d}-{day:02d}")
+    moment = chosen.hit.moment(chosen.source) if chosen else None
+    if chosen is None or moment is None:
+        return doubts
+    for claim in stated:
+        other = claim.hit.moment(claim.source)
+        if other and claim.hit.swapped is None and other.when.date() != moment.when.date() and claim.rank != UPDATED and claim.hit.day:
+            doubts.append(f"{chosen.source} says {moment.when.date()}, {claim.source} says {other.when.date()}")
+            break
+    for claim in claims:
+        if claim.source == "dateline" and claim.hit.year is None and _far(claim.hit, moment):
+            doubts.append(f"{chosen.source} says {moment.when.date()}, dateline says month {claim.hit.month}, day {claim.hit.day}")
+    return doubts
+
+
+def _far(hit: DateHit, moment: Moment) -> bool:
+    """True if a yearless date is not within a few days of `moment` in any year."""
+    for year in (moment.when.year - 1, moment.when.year, moment.when.year + 1):
+        full = DateHit(0, 0, year, hit.month, hit.day).moment("")
+        if full and abs((full.when.date() - moment.when.date()).days) <= DATELINE_SLACK_DAYS:
+            return False
+    return True
+
+
+@cache
+def _version_marks() -> tuple[str, ...]:
+    marks = set()
+    for code in cues.codes():
+        for kind in ("update", "correction"):
+            marks.update(phrase.lower() for phrase in cues.language(code).versions.get(kind, ()))
+    return tuple(sorted(marks))
+
+
+def is_later_version(title: str) -> bool:
+    """True if a headline says that the text was updated or corrected."""
+    lower = title.lower()
+    return any(lower.startswith(mark) or f"({mark})" in lower for mark in _version_marks())

@@ -1,0 +1,117 @@
+"""Attribution phrases of a language, compiled to anchors: the fixed words beside the name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tracer import cues
+from tracer.model import CreditKind
+from tracer.reading.names import word_set
+from tracer.reading.runs import run_after, run_before
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracer.reading.lines import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """`before` and `after` are the fixed words around the name, lower case, with their blanks.
+
+    `strong` says that the words are a newsroom's: the name need not prove by itself that it is an outlet's.
+    """
+
+    kind: CreditKind
+    before: str
+    after: str
+    strong: bool
+
+    @property
+    def anchor(self) -> str:
+        """The longer fixed part, which is searched for."""
+        return self.before if len(self.before) >= len(self.after) else self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase with its name, as folded intervals: [start, stop) covers both, [first, last) the name."""
+
+    template: Template
+    start: int
+    stop: int
+    first: int
+    last: int
+
+
+@cache
+def templates(code: str) -> tuple[tuple[str, tuple[Template, ...]], ...]:
+    """(anchor, templates with it), longest anchor first; English is always among them."""
+    grouped: dict[str, list[Template]] = {}
+    for language in sorted({code, "en"} & set(cues.codes())):
+        for kind, phrases in sorted(cues.language(language).attribution.items()):
+            for phrase in phrases:
+                template = _compiled(CreditKind(kind), phrase)
+                if template and template not in grouped.setdefault(template.anchor, []):
+                    grouped[template.anchor].append(template)
+    order = sorted(grouped, key=lambda anchor: (-len(anchor), anchor))
+    return tuple((anchor, tuple(grouped[anchor])) for anchor in order)
+
+
+def _compiled(kind: CreditKind, phrase: str) -> Template | None:
+    before, mark, after = phrase.lower().partition("{x}")
+    if not mark or kind is CreditKind.BYLINE:
+        return None
+    fixed = f"{before} {after}".replace(",", " ").split()
+    strong = any(word in word_set("report_words") for word in fixed)
+    return Template(kind, before, after, strong) if fixed else None
+
+
+def matches(page: Page, code: str) -> Iterator[Match]:
+    """All phrases of the language, and of English, that stand in the text with a name beside them."""
+    lower = page.lower
+    for anchor, group in templates(code):
+        position = lower.find(anchor)
+        while position >= 0:
+            end = position + len(anchor)
+            if _whole(lower, position, end):
+                for template in group:
+                    match = _matched(page, template, position, end)
+                    if match:
+                        yield match
+            position = lower.find(anchor, end)
+
+
+def _whole(text: str, start: int, stop: int) -> bool:
+    """True if the anchor neither begins nor ends inside a word."""
+    before = start == 0 or not (text[start].isalnum() and text[start - 1].isalnum())
+    after = stop >= len(text) or not (text[stop - 1].isalnum() and text[stop].isalnum())
+    return before and after
+
+
+def _matched(page: Page, template: Template, position: int, end: int) -> Match | None:
+    text = page.folded.text
+    if template.anchor is template.before or (template.before and template.before == template.anchor):
+        run = run_after(text, end)
+        if run is None:
+            return None
+        if template.after and not page.lower.startswith(template.after, _behind(text, run[1])):
+            return None
+        stop = _behind(text, run[1]) + len(template.after)
+        return Match(template, position, stop, *run)
+    run = run_before(text, position)
+    if run is None:
+        return None
+    if template.before:
+        start = page.lower.rfind(template.before, max(0, run[0] - len(template.before) - 6), run[0])
+        if start < 0 or page.lower[start + len(template.before) : run[0]].strip(" \"'thea"):
+            return None
+        return Match(template, start, end, *run)
+    return Match(template, run[0], end, *run)
+
+
+def _behind(text: str, stop: int) -> int:
+    """The place behind a name, past its closing quote."""
+    return stop + 1 if text[stop : stop + 1] in ('"', "'") and text[stop + 1 : stop + 2] != "s" else stop
