@@ -1,0 +1,26 @@
+"""The command line: one file per command. Help and version import nothing that computes."""
+
+from __future__ import annotations
+
+import click
+
+from tracer import __version__
+from tracer.cli.compare import compare
+from tracer.cli.group import TracerGroup
+from tracer.cli.inspect import inspect
+from tracer.cli.trace import trace
+
+__all__ = ["main"]
+
+
+@click.group(
+    cls=TracerGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, "-V", "--version", prog_name="tracer", message="%(prog)s %(version)s")
+def main() -> None:
+    """Which article was made from which, through whom, and what changed on the way."""
+
+
+main.add_command(trace)
+main.add_command(compare)
+main.add_command(inspect)

@@ -1,1 +1,1 @@
-"""."""
+"""A provenance as data for programs."""

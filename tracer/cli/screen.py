@@ -1,0 +1,65 @@
+"""What a terminal shows: colour only where it is wanted, and no character that it would obey."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_PIPE_WIDTH = 100
+
+
+def coloured() -> bool:
+    """True if standard output is a terminal and NO_COLOR is unset or empty (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def say(text: str = "") -> None:
+    """Print a line; characters that the output's encoding lacks are shown as "?"."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    printable = text.encode(encoding, "replace").decode(encoding)
+    click.echo(printable, color=coloured())
+
+
+def paint(text: str, colour: str | None = None, *, bold: bool = False, dim: bool = False) -> str:
+    """`text` in a colour, where colours are wanted; plain text elsewhere."""
+    if not coloured() or not text:
+        return text
+    return click.style(text, fg=colour, bold=bold or None, dim=dim or None)
+
+
+def width() -> int:
+    """Columns of the terminal; a fixed number off a terminal, so that output there never varies."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else _PIPE_WIDTH
+
+
+def one_screen(lines: Sequence[str], *, spare: int) -> tuple[Sequence[str], int]:
+    """As many lines as a terminal shows beside `spare` others, and how many are left; all off a terminal."""
+    room = max(shutil.get_terminal_size().lines - spare, 1)
+    if not sys.stdout.isatty() or len(lines) <= room:
+        return lines, 0
+    return lines[: room - 1], len(lines) - room + 1
+
+
+def progress(*, quiet: bool) -> Callable[[str, int, int], None] | None:
+    """A reporter that keeps one line on standard error up to date; None if quiet or off a terminal."""
+    if quiet or not sys.stderr.isatty():
+        return None
+
+    def report(stage: str, done: int, total: int) -> None:
+        figures = f" {done:,}/{total:,}" if total else ""
+        click.echo(f"\r\x1b[K{stage}{figures}", nl=False, err=True)
+
+    return report
+
+
+def clear_progress(reporter: Callable[[str, int, int], None] | None) -> None:
+    """Remove the line of `progress`."""
+    if reporter is not None:
+        click.echo("\r\x1b[K", nl=False, err=True)

@@ -1,0 +1,74 @@
+"""`tracer trace FOLDER`: the whole answer, as a tree here and as a report on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from tracer.model import Provenance
+    from tracer.report.tree import Line
+
+_LINES_BESIDE_THE_TREE = 4
+
+
+@click.command(short_help="Find out which article was made from which, and write a report.")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder for the report; a former report there is replaced.  [default: reports/NAME of FOLDER]",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+def trace(folder: Path, out: Path | None, *, quiet: bool) -> None:
+    """Read the articles in FOLDER, find out which was made from which, and write a report.
+
+    Prints the tree, then where the report is: index.md to begin with, a page per story in stories/, and all
+    figures in provenance.json.
+    """
+    from tracer.cli.screen import clear_progress, progress
+    from tracer.export.json import to_json
+    from tracer.pipeline import trace as run
+    from tracer.report.markdown import render
+    from tracer.report.write import DATA, write_report
+
+    target = out if out is not None else Path("reports") / (folder.resolve().name or "report")
+    reporter = progress(quiet=quiet)
+    try:
+        provenance = run(folder, progress=reporter)
+    finally:
+        clear_progress(reporter)
+    write_report({**render(provenance), DATA: to_json(provenance)}, target)
+    if not quiet:
+        _show(provenance, target)
+
+
+def _show(provenance: Provenance, target: Path) -> None:
+    from tracer.cli.screen import one_screen, say
+    from tracer.report.escape import path
+    from tracer.report.index import summary
+    from tracer.report.tree import lines
+    from tracer.report.view import view
+
+    seen = view(provenance)
+    trees = [_paint(line) for story in provenance.stories for line in lines(seen, story)]
+    shown, left_out = one_screen(trees, spare=_LINES_BESIDE_THE_TREE)
+    for line in shown:
+        say(line)
+    if left_out:
+        say(f"… {left_out:,} more lines in the report")
+    say()
+    say(summary(seen))
+    say(f"report: {path(str(target / 'index.md'))}")
+
+
+def _paint(line: Line) -> str:
+    from tracer.cli.screen import paint
+
+    label = paint(line.label, "yellow") if line.missing else paint(line.label, bold=True)
+    note = f"  · {line.note}" if line.note else ""
+    return f"{paint(line.branch, dim=True)}{label}{paint(note, 'cyan')}"

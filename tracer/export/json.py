@@ -1,0 +1,160 @@
+"""provenance.json: the result as data, after the contract `tracer.provenance/1`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tracer.model import Article, Change, Derivation, Evidence, Provenance, SentenceEdit, Span
+
+SCHEMA = "tracer.provenance/1"
+"""Name and version of the contract; additions keep it, a renamed or removed field needs a new one."""
+DIGITS = 4
+"""Decimal places of every fraction: more would differ between machines and say nothing."""
+
+
+def to_json(provenance: Provenance) -> str:
+    """The provenance as JSON text that ends in a newline; same result, same bytes.
+
+    Articles are sorted by id, evidence by key; stories, derivations and sentences keep their order, which has
+    a meaning. Raises ValueError for a fraction that is not finite.
+    """
+    document = safe(_document(provenance))
+    return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _document(provenance: Provenance) -> dict[str, Any]:
+    story_of = {article_id: story.id for story in provenance.stories for article_id in story.articles}
+    articles = sorted(provenance.articles, key=lambda article: article.id)
+    return {
+        "schema": SCHEMA,
+        "weights": provenance.weights,
+        "articles": [{**article_data(article), "story": story_of.get(article.id)} for article in articles],
+        "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in provenance.skipped],
+        "stories": [
+            {"id": story.id, "title": story.title, "articles": story.articles, "roots": story.roots}
+            for story in provenance.stories
+        ],
+        "roots": [
+            {
+                "article": root.article,
+                "reason": root.reason,
+                "nearest": root.nearest,
+                "support": root.support,
+                "detail": root.detail,
+            }
+            for root in provenance.roots
+        ],
+        "derivations": [_derivation(step) for step in provenance.derivations],
+        "missing_sources": [
+            {
+                "id": source.id,
+                "name": source.name,
+                "basis": source.basis,
+                "support": source.support,
+                "parents": source.parents,
+                "children": source.children,
+            }
+            for source in provenance.missing_sources
+        ],
+    }
+
+
+def article_data(article: Article) -> dict[str, Any]:
+    """How one article was read, as plain data; `safe` makes it fit for output."""
+    published = article.published
+    return {
+        "id": article.id,
+        "title": article.title,
+        "outlet": article.outlet,
+        "outlet_source": article.outlet_source,
+        "published": published.isoformat() if published else None,
+        "published_precision": published.precision.value if published else None,
+        "published_source": published.source if published else None,
+        "published_doubts": article.published_doubts,
+        "dateline": article.dateline,
+        "byline": article.byline,
+        "language": article.language,
+        "words": len(article.body.split()),
+        "credits": [
+            {"name": credit.name, "kind": credit.kind.value, "cue": credit.cue, **_span(credit.span)}
+            for credit in article.credits
+        ],
+        "furniture": [
+            {"kind": piece.kind, "text": piece.span.of(article.text), **_span(piece.span)}
+            for piece in article.furniture
+        ],
+        "warnings": article.warnings,
+    }
+
+
+def _span(span: Span) -> dict[str, int]:
+    return {"start": span.start, "stop": span.stop}
+
+
+def _derivation(step: Derivation) -> dict[str, Any]:
+    return {
+        "id": step.id,
+        "parent": step.parent,
+        "child": step.child,
+        "via": step.via,
+        "relation": step.relation.value,
+        "rank": step.rank.value,
+        "support": step.support,
+        "direction": step.direction.value,
+        "evidence": _evidence(step.evidence),
+        "alternatives": [
+            {"parent": other.parent, "support": other.support, "reason": other.reason}
+            for other in step.alternatives
+        ],
+        "sentences": [_sentence(sentence) for sentence in step.sentences],
+        "changes": [_change(change) for change in step.changes],
+    }
+
+
+def _evidence(pieces: Iterable[Evidence]) -> dict[str, Any]:
+    """Key -> figures; a key that occurs again has a number behind it: "credit", "credit#2"."""
+    found: dict[str, Any] = {}
+    for piece in sorted(pieces, key=lambda piece: piece.key):
+        key, number = piece.key, 1
+        while key in found:
+            number += 1
+            key = f"{piece.key}#{number}"
+        found[key] = {"value": piece.value, "contribution": piece.contribution, "detail": piece.detail}
+    return found
+
+
+def _sentence(sentence: SentenceEdit) -> dict[str, Any]:
+    return {
+        "kind": sentence.kind.value,
+        "moved": sentence.moved,
+        "parent": sentence.parent,
+        "child": sentence.child,
+        "similarity": sentence.similarity,
+        "edits": [{"op": edit.op.value, "text": edit.text} for edit in sentence.edits],
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "kind": change.kind.value,
+        "from": change.before,
+        "to": change.after,
+        "parent_sentence": change.parent_sentence,
+        "child_sentence": change.child_sentence,
+        "contradicts": change.contradicts,
+    }
+
+
+def safe(value: Any) -> Any:
+    r"""The same, fractions rounded and lone surrogates spelled \udcff: JSON is UTF-8, and ids stay apart."""
+    if isinstance(value, dict):
+        return {key: safe(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [safe(item) for item in value]
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode("utf-8")
+    return round(value, DIGITS) if isinstance(value, float) else value

@@ -1,0 +1,237 @@
+"""The first page: how much is here, the trees, the links, the roots, and what to check."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracer.report import escape, words
+from tracer.report.edits import counts
+from tracer.report.mermaid import diagram
+from tracer.report.step import name, source_names
+from tracer.report.story import title
+from tracer.report.tables import table
+from tracer.report.tree import lines, source_label
+from tracer.report.view import anchor, moment, page_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracer.model import Derivation, MissingSource, Root, Story
+    from tracer.report.view import View
+
+MOST_ROWS = 500
+"""Rows of one table on the first page; the pages of the stories have the rest."""
+MOST_TREE_LINES = 1000
+"""Lines of text trees on the first page."""
+
+_HOW_TO_READ = """\
+- An arrow is a hypothesis: the child *fits being made from* the parent. Of links with support 0.90, nine \
+in ten should hold.
+- Support in words: nearly certain from 0.95, likely from 0.80, plausible from 0.60, weak below.
+- *Through* names a source that stood between the two and is not in the folder.
+- *Rests on* says what decided which came first: dates, a credit, or the text alone.
+- A root is an article for which nothing in the folder fits as a parent. Two reports of one event may share \
+facts and quotations and still be independent."""
+
+
+def index_page(view: View) -> str:
+    """The whole page as Markdown."""
+    found = view.provenance
+    blocks = [f"# Where {_counted_articles(view)} {_come(view)} from", _summary(view)]
+    blocks.extend(_pictures(view))
+    blocks.extend(_stories(view))
+    blocks.extend(_links(view))
+    blocks.extend(_roots(view))
+    blocks.extend(_missing(view))
+    blocks.extend(_dates(view))
+    blocks.extend(_warnings(view))
+    if found.skipped:
+        rows = [[escape.cell(escape.path(each.path)), escape.cell(each.reason)] for each in found.skipped]
+        blocks.extend(["## Skipped", *_table(["file", "why"], rows)])
+    blocks.extend(["## How to read this report", _HOW_TO_READ])
+    if found.weights:
+        blocks.append(f"Weighed with {escape.inline(found.weights)}. All figures: `provenance.json`.")
+    return "\n\n".join(blocks) + "\n"
+
+
+def _counted_articles(view: View) -> str:
+    return words.count(len(view.articles), "article")
+
+
+def _come(view: View) -> str:
+    return "comes" if len(view.articles) == 1 else "come"
+
+
+def summary(view: View) -> str:
+    """The result in figures, one plain sentence without markup."""
+    found = view.provenance
+    sources = [source_label(source.name) for source in found.missing_sources if source.name]
+    unnamed = len(found.missing_sources) - len(sources)
+    made = len({step.child for step in found.derivations})
+    parts = [
+        words.count(len(found.articles), "article"),
+        words.count(len(found.stories), "story", "stories"),
+        words.count(len(found.derivations), "link"),
+        words.count(len(sources) + unnamed, "missing source"),
+        f"{len(found.articles) - made:,} made from nothing here",
+    ]
+    if found.skipped:
+        parts.append(f"{len(found.skipped):,} skipped")
+    return ", ".join(parts)
+
+
+def _summary(view: View) -> str:
+    found = view.provenance
+    made = len({step.child for step in found.derivations})
+    total = len(found.articles)
+    told = words.count(len(found.stories), "story", "stories")
+    text = [f"{words.capital(_counted_articles(view))} {'tells' if total == 1 else 'tell'} {told}."]
+    text.append(
+        f"{made:,} of them {'was' if made == 1 else 'were'} made from another text ({_link_count(view)})."
+    )
+    if found.missing_sources:
+        text.append(_missing_sentence(view))
+    independent = sum(root.reason in {"independent", "alone"} for root in found.roots)
+    if independent:
+        noun = words.count(independent, "article")
+        text.append(f"{noun} {'is' if independent == 1 else 'are'} independent of the others.")
+    if found.skipped:
+        noun = words.count(len(found.skipped), "file")
+        text.append(f"{noun} {'was' if len(found.skipped) == 1 else 'were'} [skipped](#skipped).")
+    return " ".join(text)
+
+
+def _link_count(view: View) -> str:
+    return words.count(len(view.provenance.derivations), "link")
+
+
+def _missing_sentence(view: View) -> str:
+    sources = view.provenance.missing_sources
+    names = [escape.inline(source.name) for source in sources if source.name]
+    unnamed = len(sources) - len(names)
+    if unnamed:
+        names.append(words.count(unnamed, "text that nothing names", "texts that nothing names"))
+    verb = "is a source that is" if len(sources) == 1 else "are sources that are"
+    return f"{words.listed(names)} {verb} {words.NOT_HERE}."
+
+
+def _pictures(view: View) -> list[str]:
+    told = [story for story in view.provenance.stories if view.has_page(story)] or list(
+        view.provenance.stories
+    )
+    alone = [story for story in view.provenance.stories if story not in told]
+    drawn, left_out = diagram(view, view.provenance.stories)
+    blocks = ["## The tree" if len(told) == 1 else "## The trees", escape.fence(drawn, "mermaid")]
+    if left_out:
+        blocks.append(
+            f"The diagram shows the strongest links; {words.count(left_out, 'link')} more are below."
+        )
+    printed, size = [], 0
+    for story in [*told, *alone]:
+        tree = [line.text for line in lines(view, story)]
+        if size + len(tree) > MOST_TREE_LINES:
+            break
+        size += len(tree)
+        printed.append("\n".join(tree))
+    blocks.append(escape.fence("\n\n".join(printed), "text"))
+    rest = len(view.provenance.stories) - len(printed)
+    if rest:
+        blocks.append(f"The trees of {words.count(rest, 'more story', 'more stories')} are on their pages.")
+    return blocks
+
+
+def _links(view: View) -> list[str]:
+    stories = view.provenance.stories
+    rows = [_link_row(view, story, step) for story in stories for step in view.steps(story)]
+    if not rows:
+        return []
+    header = ["parent", "child", "through", "relation", "support", "rests on", "kept", "edited", "moved"]
+    return ["## The links", *_table([*header, "added", "dropped"], rows, right=[4, 6, 7, 8, 9, 10])]
+
+
+def _link_row(view: View, story: Story, step: Derivation) -> list[str]:
+    fate = counts(step)
+    parent = f"*{words.NOT_HERE}*" if step.parent is None else name(view.articles[step.parent])
+    child = f"[{name(view.articles[step.child])}]({page_name(story)}#{anchor(step.id)})"
+    figures = (fate.kept, fate.edited, fate.moved, fate.added, fate.dropped)
+    through = source_names(step.via) if step.via or step.parent is None else ""
+    relation = words.relation(step.relation)
+    measured = [str(figure) for figure in figures] if step.sentences else ["–"] * len(figures)
+    return [parent, child, through, relation, words.figure(step.support), step.direction.value, *measured]
+
+
+def _stories(view: View) -> list[str]:
+    told = [story for story in view.provenance.stories if view.has_page(story)]
+    if len(told) <= 1:
+        return [f"Step by step, with every edit: [{title(story)}]({page_name(story)})." for story in told]
+    rows = [_story_row(view, story) for story in told]
+    return ["## The stories, step by step", *_table(["story", "articles", "links"], rows, right=[1, 2])]
+
+
+def _story_row(view: View, story: Story) -> list[str]:
+    steps = view.steps(story)
+    return [f"[{title(story)}]({page_name(story)})", str(len(story.articles)), str(len(steps))]
+
+
+def _roots(view: View) -> list[str]:
+    order = {story.id: place for place, story in enumerate(view.provenance.stories)}
+    roots = sorted(
+        view.provenance.roots,
+        key=lambda root: (order[view.story_of[root.article].id], view.position[root.article]),
+    )
+    if not roots:
+        return []
+    header = ["root", "why nothing here is its parent", "nearest", "support"]
+    return ["## The roots", *_table(header, [_root_row(view, root) for root in roots], right=[3])]
+
+
+def _root_row(view: View, root: Root) -> list[str]:
+    why = words.ROOT.get(root.reason, root.reason)
+    detail = f": {root.detail}" if root.detail else ""
+    nearest = name(view.articles[root.nearest]) if root.nearest is not None else "–"
+    support = words.figure(root.support) if root.nearest is not None else "–"
+    return [name(view.articles[root.article]), escape.cell(why + detail), nearest, support]
+
+
+def _missing(view: View) -> list[str]:
+    sources = view.provenance.missing_sources
+    if not sources:
+        return []
+    rows = [_missing_row(view, source) for source in sources]
+    header = ["source", "known because", "made from it", "it was made from", "support"]
+    return ["## Sources that are not in the folder", *_table(header, rows, right=[4])]
+
+
+def _missing_row(view: View, source: MissingSource) -> list[str]:
+    children = words.listed(name(view.articles[child]) for child in source.children)
+    parents = words.listed(name(view.articles[parent]) for parent in source.parents)
+    basis = words.BASIS.get(source.basis, source.basis)
+    label = escape.cell(source_label(source.name))
+    return [label, escape.cell(basis), children, parents or "–", words.figure(source.support)]
+
+
+def _dates(view: View) -> list[str]:
+    rows = [
+        [name(article), moment(article.published), escape.cell("; ".join(article.published_doubts))]
+        for article in view.provenance.articles
+        if article.published_doubts
+    ]
+    return ["## Dates worth checking", *_table(["article", "published", "why"], rows)] if rows else []
+
+
+def _warnings(view: View) -> list[str]:
+    rows = [
+        [name(article), escape.cell("; ".join(article.warnings))]
+        for article in view.provenance.articles
+        if article.warnings
+    ]
+    return ["## Read with doubts", *_table(["article", "what"], rows)] if rows else []
+
+
+def _table(headers: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> list[str]:
+    """A table of at most MOST_ROWS rows, and a line about the others."""
+    blocks = [table(headers, rows[:MOST_ROWS], right=right)]
+    rest = len(rows) - MOST_ROWS
+    if rest > 0:
+        blocks.append(f"{words.capital(words.count(rest, 'more row'))}: see `provenance.json`.")
+    return blocks

@@ -1,0 +1,181 @@
+"""One step of a story: a derivation, why it is believed, and what changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracer.model import Direction, Rank, Relation
+from tracer.report import escape, words
+from tracer.report.edits import counts, reading_copy
+from tracer.report.tables import table
+from tracer.report.tree import source_label
+from tracer.report.view import anchor, moment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracer.model import Alternative, Article, Change, Derivation, Evidence
+    from tracer.report.view import View
+
+STRONGEST_EVIDENCE = 8
+"""Observations shown; the rest is in provenance.json."""
+_LEAST_WEIGHT = 0.005
+_CUT_CHANGE = 240
+_UNKNOWN_LANGUAGE = "und"
+
+
+def name(article: Article) -> str:
+    """An article inside a sentence: "Kaiyo News (6e21.txt)". Markdown."""
+    file = escape.inline(escape.path(article.id))
+    return f"{escape.inline(article.outlet)} ({file})" if article.outlet else file
+
+
+def dated(article: Article) -> str:
+    """An article with its date: "**Kaiyo News** (6e21.txt, 2025-05-20 15:41)". Markdown."""
+    file = escape.inline(escape.path(article.id))
+    when = moment(article.published) if article.published else ""
+    if not article.outlet:
+        return f"**{file}**{f' ({when})' if when else ''}"
+    return f"**{escape.inline(article.outlet)}** ({file}{f', {when}' if when else ''})"
+
+
+def heading(view: View, step: Derivation) -> str:
+    """The two ends of a step, for a heading or a link. Markdown."""
+    child = name(view.articles[step.child])
+    if step.parent is None:
+        return f"{source_names(step.via)} → {child}"
+    return f"{name(view.articles[step.parent])} → {child}"
+
+
+def source_names(via: Sequence[str]) -> str:
+    """Missing sources inside a sentence. Markdown."""
+    return words.listed(escape.inline(source) for source in via) or source_label(None)
+
+
+def _absent(via: Sequence[str]) -> str:
+    return f"which {'is' if len(via) == 1 else 'are'} {words.NOT_HERE}"
+
+
+def fits(view: View, step: Derivation) -> str:
+    """What the step looks like: the verb of the verdict."""
+    if step.rank is Rank.SECONDARY:
+        return "has further sentences that fit being taken from"
+    if step.relation is Relation.TRANSLATION and step.via and step.parent is not None:
+        languages = {view.articles[step.parent].language, view.articles[step.child].language}
+        if len(languages) == 1 and _UNKNOWN_LANGUAGE not in languages:
+            return "fits being translated and back from"
+    return words.FITS[step.relation]
+
+
+def verdict(view: View, step: Derivation) -> str:
+    """The step in one sentence. Markdown."""
+    child = view.articles[step.child]
+    subject = dated(child)
+    if step.parent is None:
+        if not step.via:
+            return f"{subject} fits being made from a text that is {words.NOT_HERE} and that nothing names."
+        owner = words.listed(f"{escape.inline(source)}’s text" for source in step.via)
+        return f"{subject} fits being made from {owner}, {_absent(step.via)}."
+    parent = view.articles[step.parent]
+    through = f", through **{source_names(step.via)}**, {_absent(step.via)}" if step.via else ""
+    return f"{subject} {fits(view, step)} {dated(parent)}{through}."
+
+
+def confidence(step: Derivation) -> str:
+    """How sure, and what the direction of the arrow rests on."""
+    sure = f"{words.capital(words.support(step.support))} ({words.figure(step.support)})"
+    undecided = " it may be the other way round." if step.direction is Direction.UNDECIDED else ""
+    return f"{sure}; {words.DIRECTION[step.direction]}{';' + undecided if undecided else '.'}"
+
+
+def section(view: View, step: Derivation, number: int) -> list[str]:
+    """The Markdown blocks of one step, heading first."""
+    blocks = [
+        f'<a id="{anchor(step.id)}"></a>',
+        f"### {number}. {heading(view, step)}",
+        verdict(view, step),
+        confidence(step),
+    ]
+    blocks.extend(_why(step))
+    blocks.extend(_why_not(view, step))
+    blocks.extend(_changes(step))
+    blocks.extend(_copy(view, step))
+    return blocks
+
+
+def _why(step: Derivation) -> list[str]:
+    if not step.evidence:
+        return []
+    ranked = sorted(step.evidence, key=lambda each: (-abs(each.contribution), each.key, each.detail))
+    shown, rest = ranked[:STRONGEST_EVIDENCE], ranked[STRONGEST_EVIDENCE:]
+    rows = [_evidence_row(each) for each in shown]
+    blocks = [
+        "#### Why this parent" if step.parent is not None else "#### Why",
+        table(["speaks", "observation", "in the texts", "measured", "weight"], rows, right=[3, 4]),
+    ]
+    if rest:
+        noun = words.count(len(rest), "weaker observation")
+        blocks.append(f"{words.capital(noun)} more in `provenance.json`.")
+    return blocks
+
+
+def _evidence_row(each: Evidence) -> list[str]:
+    weighs = abs(each.contribution) >= _LEAST_WEIGHT
+    side = ("for" if each.contribution > 0 else "against") if weighs else "–"
+    weight = words.signed(each.contribution) if weighs else "–"
+    observation = escape.cell(words.evidence(each.key))
+    return [side, observation, escape.cell(_cut(each.detail)), words.measure(each.value), weight]
+
+
+def _why_not(view: View, step: Derivation) -> list[str]:
+    if not step.alternatives:
+        return []
+    return ["#### Why not another", "\n".join(f"- {_alternative(view, each)}" for each in step.alternatives)]
+
+
+def _alternative(view: View, each: Alternative) -> str:
+    if each.parent is None:
+        who = f"A text that is {words.NOT_HERE}, or none"
+    else:
+        who = name(view.articles[each.parent]) if each.parent in view.articles else escape.inline(each.parent)
+    reason = f": {escape.inline(each.reason)}" if each.reason else ""
+    return f"{who}, {words.figure(each.support)}{reason}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _CUT_CHANGE else f"{text[: _CUT_CHANGE - 1].rstrip()}…"
+
+
+def _changes(step: Derivation) -> list[str]:
+    if not step.changes:
+        return []
+    rows = [_change_row(change) for change in step.changes]
+    header = ["what", "before", "after", "sentence of parent", "of child"]
+    return ["#### Changes that matter", table(header, rows, right=[3, 4])]
+
+
+def _change_row(change: Change) -> list[str]:
+    what = words.CHANGE[change.kind] + (", **contradicts**" if change.contradicts else "")
+    numbers = [str(n + 1) if n >= 0 else "–" for n in (change.parent_sentence, change.child_sentence)]
+    before, after = (escape.cell(_cut(side)) or "*nothing*" for side in (change.before, change.after))
+    return [what, before, after, *numbers]
+
+
+def _copy(view: View, step: Derivation) -> list[str]:
+    if not step.sentences:
+        return []
+    fate = counts(step)
+    figures = [
+        f"{number} {word}"
+        for number, word in (
+            (fate.kept, "kept"),
+            (fate.edited, "edited"),
+            (fate.moved, "of these moved"),
+            (fate.added, "added"),
+            (fate.dropped, "dropped"),
+        )
+        if number
+    ]
+    quoted = "\n>\n".join(f"> {block}" for block in reading_copy(step))
+    title = f"#### The text of {name(view.articles[step.child])}, as edited"
+    return [title, f"Sentences: {', '.join(figures)}.", quoted]

@@ -1,0 +1,107 @@
+"""The page of one story: its tree, its articles, and every step with its edits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracer.report import escape, words
+from tracer.report.step import name, section
+from tracer.report.tables import table
+from tracer.report.tree import lines
+from tracer.report.view import moment
+
+if TYPE_CHECKING:
+    from tracer.model import Article, Story
+    from tracer.report.view import View
+
+_CUT_FURNITURE = 300
+
+_LEGEND = (
+    "In the texts, <del>struck words</del> stand only in the parent and <ins>underlined words</ins> only in "
+    "the child; sentences are numbered in the child’s order."
+)
+
+
+def title(story: Story) -> str:
+    """A story's title as Markdown, or its id where it has none."""
+    return escape.inline(story.title.strip()) or escape.inline(story.id)
+
+
+def text_tree(view: View, story: Story) -> str:
+    """The tree of a story as a fenced block."""
+    return escape.fence("\n".join(line.text for line in lines(view, story)), "text")
+
+
+def story_page(view: View, story: Story) -> str:
+    """The whole page as Markdown."""
+    steps = view.steps(story)
+    blocks = [
+        f"# {title(story)}",
+        "[All stories](../index.md)",
+        _summary(view, story),
+        text_tree(view, story),
+    ]
+    blocks.extend(["## Articles", _articles(view, story)])
+    if steps:
+        blocks.extend(["## Steps", _LEGEND])
+    for number, step in enumerate(steps, start=1):
+        blocks.extend(section(view, step, number))
+    blocks.extend(_furniture(view, story))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _summary(view: View, story: Story) -> str:
+    steps = view.steps(story)
+    outlets = {view.articles[each].outlet for each in story.articles} - {None}
+    parts = [words.count(len(story.articles), "article")]
+    if outlets:
+        parts[0] += f" from {words.count(len(outlets), 'outlet')}"
+    parts.append(words.count(len(steps), "step"))
+    dates = sorted(
+        (article.published.start, moment(article.published)[:10])
+        for article in (view.articles[each] for each in story.articles)
+        if article.published is not None
+    )
+    if dates:
+        first, last = dates[0][1], dates[-1][1]
+        parts.append(first if first == last else f"{first} to {last}")
+    return f"{words.capital(', '.join(parts))}."
+
+
+def _articles(view: View, story: Story) -> str:
+    ordered = sorted(story.articles, key=view.position.__getitem__)
+    rows = [_article_row(view.articles[article_id]) for article_id in ordered]
+    return table(["article", "outlet", "published", "according to", "title"], rows)
+
+
+def _article_row(article: Article) -> list[str]:
+    return [
+        escape.cell(escape.path(article.id)),
+        escape.cell(article.outlet or "–"),
+        moment(article.published),
+        escape.cell(article.published.source) if article.published else "–",
+        escape.cell(article.title),
+    ]
+
+
+def _furniture(view: View, story: Story) -> list[str]:
+    blocks = []
+    for article_id in sorted(story.articles, key=view.position.__getitem__):
+        article = view.articles[article_id]
+        if article.furniture:
+            blocks.append(_furniture_of(article))
+    if not blocks:
+        return []
+    intro = "Captions, share buttons, links to other articles: part of the page, not of the text."
+    return ["## Left out of the comparison", intro, *blocks]
+
+
+def _furniture_of(article: Article) -> str:
+    items = []
+    for piece in article.furniture:
+        text = piece.span.of(article.text).strip()
+        cut = text if len(text) <= _CUT_FURNITURE else f"{text[: _CUT_FURNITURE - 1].rstrip()}…"
+        kind = words.FURNITURE.get(piece.kind, piece.kind)
+        items.append(f"<li><i>{escape.html_text(kind)}</i> {escape.html_text(cut)}</li>")
+    summary = f"{name(article)}: {words.count(len(items), 'piece')}"
+    return f"<details><summary>{summary}</summary><ul>{''.join(items)}</ul></details>"

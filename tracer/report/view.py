@@ -1,0 +1,141 @@
+"""A provenance, indexed for pages: who stands where, in which order, under which name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracer.model import Rank
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracer.model import Article, Derivation, MissingSource, Moment, Provenance, Root, Story
+
+_SLUG_LENGTH = 48
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Lookups over one provenance. Mappings hold tuples in reading order and lack empty entries."""
+
+    provenance: Provenance
+    articles: Mapping[str, Article]
+    story_of: Mapping[str, Story]
+    made_from: Mapping[str, tuple[Derivation, ...]]
+    """Child -> its derivations, the primary one first."""
+    missing_of: Mapping[str, tuple[MissingSource, ...]]
+    """Child -> the missing sources it was made from."""
+    root_of: Mapping[str, Root]
+    position: Mapping[str, int]
+    """Article -> its place in reading order: parents before children, earlier before later."""
+
+    def primary(self, child: str) -> Derivation | None:
+        """The derivation that places `child` in the tree, if there is one."""
+        found = self.made_from.get(child, ())
+        return found[0] if found and found[0].rank is Rank.PRIMARY else None
+
+    def steps(self, story: Story) -> tuple[Derivation, ...]:
+        """The derivations of a story in reading order."""
+        children = sorted(story.articles, key=self.position.__getitem__)
+        return tuple(step for child in children for step in self.made_from.get(child, ()))
+
+    def has_page(self, story: Story) -> bool:
+        """An article alone has nothing to show beyond its line in the index."""
+        return len(story.articles) > 1 or bool(self.steps(story))
+
+
+def _time_key(article: Article) -> tuple[bool, str, str]:
+    moment = article.published
+    return moment is None, moment.start.isoformat() if moment else "", article.id
+
+
+def _reading_order(provenance: Provenance, articles: Mapping[str, Article]) -> dict[str, int]:
+    """Parents before children, else by time and id. Kahn's algorithm; what a cycle holds back comes last."""
+    waiting = dict.fromkeys(articles, 0)
+    children: dict[str, list[str]] = defaultdict(list)
+    for step in provenance.derivations:
+        if step.parent is not None:
+            waiting[step.child] += 1
+            children[step.parent].append(step.child)
+    by_time = sorted(articles, key=lambda article_id: _time_key(articles[article_id]))
+    order: list[str] = []
+    for start in by_time:
+        ready = [start] if waiting[start] == 0 else []
+        while ready:
+            article_id = ready.pop()
+            order.append(article_id)
+            for child in children[article_id]:
+                waiting[child] -= 1
+            freed = {child for child in children[article_id] if waiting[child] == 0}
+            ready.extend(sorted(freed, key=lambda each: _time_key(articles[each]), reverse=True))
+            waiting[article_id] = -1
+    placed = set(order)
+    order.extend(article_id for article_id in by_time if article_id not in placed)
+    return {article_id: place for place, article_id in enumerate(order)}
+
+
+def view(provenance: Provenance) -> View:
+    """Index a provenance. Raises KeyError if a derivation names an article that is not there."""
+    articles = {article.id: article for article in provenance.articles}
+    made_from: dict[str, list[Derivation]] = defaultdict(list)
+    for step in sorted(
+        provenance.derivations, key=lambda step: (step.rank is not Rank.PRIMARY, step.parent or "")
+    ):
+        made_from[step.child].append(step)
+    missing_of: dict[str, list[MissingSource]] = defaultdict(list)
+    for source in provenance.missing_sources:
+        for child in source.children:
+            missing_of[child].append(source)
+    return View(
+        provenance=provenance,
+        articles=articles,
+        story_of={article_id: story for story in provenance.stories for article_id in story.articles},
+        made_from={child: tuple(steps) for child, steps in made_from.items()},
+        missing_of={child: tuple(sources) for child, sources in missing_of.items()},
+        root_of={root.article: root for root in provenance.roots},
+        position=_reading_order(provenance, articles),
+    )
+
+
+def moment(value: Moment | None) -> str:
+    """A date as precise as it was stated: "2025-05-20 15:02 +09:00", or "undated"."""
+    if value is None:
+        return "undated"
+    text = value.isoformat()
+    day, _, rest = text.partition("T")
+    if not rest:
+        return day
+    zone = re.search(r"[+-]\d\d:\d\d\Z", rest)
+    if zone is None:
+        return f"{day} {rest}"
+    return f"{day} {rest[: zone.start()]} {zone.group().replace('+00:00', 'UTC')}"
+
+
+def page_name(story: Story) -> str:
+    """File name of a story's page: letters a-z, digits and hyphens only, whatever the title holds."""
+    plain = (
+        unicodedata.normalize("NFKD", story.title[: 4 * _SLUG_LENGTH])
+        .encode("ascii", "ignore")
+        .decode("ascii")
+    )
+    words = re.findall(r"[a-z0-9]+", plain.lower())
+    slug = ""
+    for word in words:
+        longer = f"{slug}-{word}"
+        if len(longer) > _SLUG_LENGTH:
+            break
+        slug = longer
+    return f"stories/{_anchor(story.id)}{slug}.md"
+
+
+def _anchor(value: str) -> str:
+    return re.sub(r"[^A-Za-z0-9-]", "-", value)
+
+
+def anchor(value: str) -> str:
+    """A derivation's or story's id as an HTML anchor."""
+    return _anchor(value)

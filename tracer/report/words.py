@@ -1,0 +1,190 @@
+"""The report's own wording: a derivation is a hypothesis, and the words say so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracer.model import ChangeKind, Direction, Relation, SentenceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+NEARLY_CERTAIN = 0.95
+LIKELY = 0.8
+PLAUSIBLE = 0.6
+
+NOT_HERE = "not in the folder"
+
+FITS = {
+    Relation.REVISION: "fits being a later version of",
+    Relation.REPRINT: "fits being reprinted from",
+    Relation.TRIM: "fits being cut down from",
+    Relation.LIGHT_EDIT: "fits being lightly edited from",
+    Relation.REWRITE: "fits being rewritten from",
+    Relation.TRANSLATION: "fits being translated from",
+    Relation.EXCERPT: "fits being an excerpt of",
+    Relation.EXPANSION: "fits being expanded from",
+    Relation.CORRECTION: "fits being a corrected version of",
+    Relation.MERGE: "fits being merged from several texts, above all",
+}
+
+RELATION = {
+    Relation.LIGHT_EDIT: "light edit",
+}
+
+DIRECTION = {
+    Direction.DATES: "the dates say which came first",
+    Direction.CREDIT: "a credit says which came first",
+    Direction.TEXT: "which came first is read from the wording alone",
+    Direction.UNDECIDED: "which of the two came first is undecided",
+}
+
+SENTENCE = {
+    SentenceKind.KEPT: "kept",
+    SentenceKind.EDITED: "edited",
+    SentenceKind.ADDED: "added",
+    SentenceKind.DROPPED: "dropped",
+}
+
+CHANGE = {
+    ChangeKind.NUMBER: "number",
+    ChangeKind.DATE: "date",
+    ChangeKind.NAME: "name",
+    ChangeKind.PLACE: "place",
+    ChangeKind.QUOTATION: "quotation",
+    ChangeKind.HEDGE: "hedge",
+    ChangeKind.ATTRIBUTION: "attribution",
+    ChangeKind.NEGATION: "negation",
+    ChangeKind.UNIT: "unit",
+    ChangeKind.CREDIT: "credit",
+}
+
+EVIDENCE = {
+    "alignment": "the child's sentences match sentences of the parent",
+    "alignment_reverse": "much of the parent stands in the child",
+    "order": "matched sentences stand in the same order",
+    "numbers": "both have the same figures",
+    "names": "both have the same names",
+    "skeleton": "both have the same figures and names",
+    "rare_words": "both have the same rare words",
+    "shared_phrases": "both have the same phrases",
+    "quotes": "both have the same quotations",
+    "only_these_two": "wording that no other article here has",
+    "votes": "sentences of the child that fit this parent best",
+    "rival": "what another candidate explains better",
+    "star": "each has text that a third article has and the other lacks",
+    "credit": "the child credits the parent's outlet",
+    "reverse_credit": "the parent credits the child's outlet",
+    "same_outlet": "both are from the same outlet",
+    "dates": "the order of the dates",
+    "date_distance": "the time between the two",
+    "version_mark": "a mark of an update or a correction",
+    "wire_style": "the parent is written as agencies write",
+    "contradiction": "figures or names that contradict each other",
+    "boilerplate": "background paragraphs that many articles share",
+    "own_material": "text of the child that is not from this parent",
+    "missing_source": f"signs of a common source that is {NOT_HERE}",
+}
+
+ROOT = {
+    "earliest": "nothing here is earlier; others were made from it",
+    "independent": "shares with the nearest article only what independent reports of one event share",
+    "missing-source": f"made from a text that is {NOT_HERE}",
+    "alone": "resembles nothing here",
+}
+
+BASIS = {
+    "credit": "credited by name",
+    "shared innovations": "its children share what no article here has",
+}
+
+FURNITURE = {
+    "see-also": "links to other articles",
+    "share": "share buttons",
+    "credit-line": "credit line",
+    "copyright": "copyright line",
+    "newsletter": "newsletter line",
+    "header": "page header",
+    "repeated": "repeated on other pages",
+}
+
+_ONES = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def support(value: float) -> str:
+    """Confidence in words."""
+    if value >= NEARLY_CERTAIN:
+        return "nearly certain"
+    if value >= LIKELY:
+        return "likely"
+    return "plausible" if value >= PLAUSIBLE else "weak"
+
+
+def figure(value: float) -> str:
+    """A probability with two digits; never 1.00 for what is less than certain, nor 0.00 for more than none."""
+    if 0.995 <= value < 1.0:
+        return "> 0.99"
+    if 0.0 < value < 0.005:
+        return "< 0.01"
+    return f"{value:.2f}"
+
+
+def measure(value: float) -> str:
+    """A measured feature: whole numbers plain, others with two digits."""
+    return f"{value:.0f}" if value == round(value) and abs(value) < 1e15 else f"{value:.2f}"
+
+
+def signed(value: float) -> str:
+    """A contribution to the log-odds, with a real minus sign."""
+    return f"+{value:.2f}" if value > 0 else f"−{abs(value):.2f}"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """`number` and the right form of `noun`: "1 story", "1,200 stories", "no story" is "no stories"."""
+    form = noun if number == 1 else plural or f"{noun}s"
+    return f"{number:,} {form}" if number else f"no {form}"
+
+
+def spelled(number: int) -> str:
+    """A small number as a word, for the middle of a sentence."""
+    return _ONES[number] if number < len(_ONES) else f"{number:,}"
+
+
+def listed(parts: Iterable[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    items = list(parts)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def sentences(span: tuple[int, int]) -> str:
+    """Half-open range of sentence numbers as people count: "4" or "4–5"."""
+    first, last = span[0] + 1, span[1]
+    return str(first) if last <= first else f"{first}–{last}"
+
+
+def ranges(spans: Iterable[tuple[int, int]]) -> str:
+    """Half-open ranges of sentence numbers as people count, neighbours joined: "3, 6–8"."""
+    joined: list[tuple[int, int]] = []
+    for start, stop in spans:
+        if joined and joined[-1][1] == start:
+            joined[-1] = (joined[-1][0], stop)
+        else:
+            joined.append((start, stop))
+    return ", ".join(sentences(span) for span in joined)
+
+
+def capital(text: str) -> str:
+    """`text` with its first letter as at the start of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def evidence(key: str) -> str:
+    """What an observation is, in words; a key without a phrase speaks for itself."""
+    return EVIDENCE.get(key) or key.replace("_", " ").replace("-", " ")
+
+
+def relation(value: Relation) -> str:
+    """The kind of making, for a table."""
+    return RELATION.get(value, value.value)
