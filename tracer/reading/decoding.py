@@ -64,9 +64,9 @@ def _decoded(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data, encoding, path)
-    encoding = _utf16(data[:SNIFFED_BYTES])
-    if encoding:
-        return _strictly(data, encoding, path)
+    unmarked = _utf16(data[:SNIFFED_BYTES])
+    if unmarked:
+        return _strictly(data, unmarked, path)
     if b"\0" in data:
         raise UnreadableArticle(path, "binary: holds NUL bytes")
     try:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tracer import cues
 from tracer.reading import datelines, furniture
 from tracer.reading.dates import dates_in
-from tracer.reading.names import is_outlet, known, word_set
+from tracer.reading.names import is_brand, is_capitalised, is_outlet, known, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,9 @@ SENTENCE_LINE = 60
 
 TITLE_SENTENCE = 105
 """Characters up to which the very first line is a headline even if it ends as a sentence."""
+
+LATE_LINES, LATE_LENGTH = 4, 60
+"""Lines below a summary that may still state the date, and the characters of such a line."""
 
 DATE_RESIDUE = 30
 """Characters that may stand beside a date in its part of a header line."""
@@ -83,6 +86,7 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
     kinds = [furniture.kind_of(line.text) or "" for line in lines]
     body = _body_start(lines, kinds)
     roles = [Role.FURNITURE if kind else Role.PARAGRAPH for kind in kinds]
+    _mark_late_dates(lines, kinds, roles, body)
     _mark_header(lines, kinds, roles, body)
     _mark_related(lines, kinds, roles, body)
     _mark_captions(lines, kinds, roles, body)
@@ -130,8 +134,17 @@ def _mark_header(lines: Sequence[Line], kinds: list[str], roles: list[Role], bod
         elif title is not None and index < title:
             roles[index] = Role.MASTHEAD if index == plain[0] else Role.LABEL
             kinds[index] = "header"
+        elif _names_outlet(lines[index].text):
+            roles[index], kinds[index] = Role.LABEL, "header"
         elif is_name_line(lines[index].text):
             roles[index], kinds[index] = Role.BYLINE, "header"
+
+
+def _mark_late_dates(lines: Sequence[Line], kinds: list[str], roles: list[Role], body: int) -> None:
+    """Date lines that stand below a summary, where the body seems to have begun already."""
+    for index in range(body, min(len(lines), body + LATE_LINES)):
+        if not kinds[index] and len(lines[index].text) <= LATE_LENGTH and is_date_line(lines[index].text):
+            roles[index], kinds[index] = Role.DATE, "header"
 
 
 def _header_role(text: str, kind: str) -> Role | None:
@@ -176,12 +189,13 @@ def _heads(lines: Sequence[Line], index: int) -> bool:
 
 def _names_outlet_only(text: str) -> bool:
     parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
-    return bool(parts) and len(parts[0].split()) <= NAME_WORDS + 1 and is_outlet(parts[0]) and _is_capitalised(parts[0])
+    return bool(parts) and len(parts[0].split()) <= NAME_WORDS + 1 and is_outlet(parts[0])
 
 
-def _is_capitalised(text: str) -> bool:
-    small = word_set("particles")
-    return all(not word[0].islower() or word in small for word in text.split())
+def _names_outlet(text: str) -> bool:
+    """True for a short header line one part of which is an outlet: "Business Desk, The Northern Register"."""
+    parts = [part.strip() for part in re.split(r",| [|·•/-] ", text) if part.strip()]
+    return len(parts) <= 3 and all(is_capitalised(part) for part in parts) and any(map(is_outlet, parts))
 
 
 def _may_be_masthead(text: str) -> bool:
@@ -189,7 +203,7 @@ def _may_be_masthead(text: str) -> bool:
     words = text.split()
     if len(words) > NAME_WORDS or any(mark in text for mark in ",;:!?\"'$£€"):
         return False
-    return text.isupper() or len(words) == 1 or (_is_capitalised(text) and len(words) <= 3)
+    return text.isupper() or len(words) == 1 or (is_capitalised(text) and len(words) <= 3)
 
 
 def _past_tagline(lines: Sequence[Line], candidates: list[int], body: int, *, masthead: int | None) -> int:
@@ -307,7 +321,7 @@ def is_name_line(text: str) -> bool:
         return False
     if len(words) == 1:
         return known(text, credited=True) is not None
-    return _is_capitalised(text) and not furniture.ends_sentence(text) and not text.isupper()
+    return is_capitalised(text) and not furniture.ends_sentence(text) and not text.isupper()
 
 
 def _mark_related(lines: Sequence[Line], kinds: list[str], roles: list[Role], body: int) -> None:
@@ -360,6 +374,6 @@ def _is_signature(text: str) -> bool:
     """True for a line of nothing but outlets' names: "LFW / ABN", "PEP, Northgate Wire"."""
     names = [name.strip(" ()-—.") for name in re.split(r"[,/&|]", text)]
     return bool(names) and all(
-        name and len(name.split()) <= NAME_WORDS and (known(name, credited=True) or is_outlet(name)) and _is_capitalised(name)
+        name and len(name.split()) <= NAME_WORDS and (known(name, credited=True) or is_outlet(name))
         for name in names
     )

@@ -11,6 +11,8 @@ ACRONYM_LETTERS = 5
 """Letters up to which a word in capitals stays in capitals: AFP, ANTARA's six are in agencies.toml."""
 
 _WORD = re.compile(r"[^\W_]+(?:[.'&][^\W_]+)*")
+_BRAND = re.compile(r"[A-Z][a-z]{1,20}[A-Z0-9][A-Za-z0-9]{1,20}")
+_SITE = re.compile(r"[\w-]{2,30}(?:\.[a-z]{2,7}){1,2}", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,6}")
 
 
@@ -59,13 +61,27 @@ def is_outlet(name: str) -> bool:
     if known(name):
         return True
     words = [word.lower() for word in _WORD.findall(name)]
-    if not words or name.lower() in word_set("sections"):
+    if not words or name.lower() in word_set("sections") or not is_capitalised(name):
         return False
     if words[-1] in word_set("institutions"):
         return False
     if len(words) == 1:
         return _has_suffix(words[0]) and name.lower() not in word_set("words")
-    return any(word in word_set("words") for word in words) or _has_suffix(words[-1])
+    media = word_set("words")
+    # A short word opens no outlet's name: FM Edwin Pratt is a chess master, TV Smith a singer.
+    opening = words[0] in media and len(words[0]) > 2
+    return opening or any(word in media for word in words[1:]) or _has_suffix(words[-1])
+
+
+def is_capitalised(name: str) -> bool:
+    """True if all words but the small ones begin with a capital, a figure, or a letter without case."""
+    small = word_set("particles")
+    return all(not word[0].islower() or word in small for word in name.split()) and not name[:1].islower()
+
+
+def is_brand(name: str) -> bool:
+    """True for one word that is spelled as only brands are: TechPlume, KhetiBazaar.in, News24."""
+    return _BRAND.fullmatch(name) is not None or _SITE.fullmatch(name) is not None
 
 
 def _has_suffix(word: str) -> bool:

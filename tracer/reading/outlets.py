@@ -10,7 +10,7 @@ from tracer import cues
 from tracer.reading import furniture
 from tracer.reading.datelines import dateline_of
 from tracer.reading.layout import Role, byline_of
-from tracer.reading.names import canonical, is_acronym, is_outlet, known, word_set
+from tracer.reading.names import canonical, is_acronym, is_brand, is_outlet, known, word_set
 from tracer.reading.runs import run_after, runs_in
 
 if TYPE_CHECKING:
@@ -45,24 +45,20 @@ def outlet_of(page: Page, layout: Layout) -> tuple[str | None, str | None]:
 
 
 def _masthead(page: Page, layout: Layout) -> Iterator[str]:
-    heads = layout.of(Role.MASTHEAD)
-    for line in heads:
-        name = _first_part(line.text)
-        if is_outlet(name):
-            yield name
-    for line in layout.lines[:2]:
-        if layout.roles[layout.lines.index(line)] in (Role.LABEL, Role.DATE):
-            name = _first_part(line.text)
-            if is_outlet(name) or _recurs(page, name):
-                yield name
-    for line in layout.of(Role.LABEL, Role.DATE):
-        for start, stop in runs_in(line.text):
-            if is_outlet(line.text[start:stop]) and len(line.text[start:stop].split()) > 1:
-                yield line.text[start:stop]
-    for line in heads:
-        name = _first_part(line.text)
+    """Names that stand as mastheads do: above the title, best proof first."""
+    heads = [_first_part(line.text) for line in layout.of(Role.MASTHEAD)]
+    yield from (name for name in heads if is_outlet(name))
+    labels = [line.text for line in layout.of(Role.LABEL, Role.DATE)]
+    firsts = [_first_part(text) for text in labels]
+    yield from (name for name in firsts if is_outlet(name) or is_brand(name))
+    for text in labels:
+        runs = [text[start:stop] for start, stop in runs_in(text)]
+        yield from (name for name in runs if is_outlet(name) and len(name.split()) > 1)
+    for name in heads:
         if 0 < len(name.split()) <= MASTHEAD_WORDS and name.lower() not in word_set("sections"):
             yield name
+    if layout.lines and layout.roles[0] is Role.LABEL and _recurs(page, firsts[0]):
+        yield firsts[0]
 
 
 def _first_part(text: str) -> str:

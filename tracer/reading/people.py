@@ -85,7 +85,7 @@ def is_outlet_here(page: Page, acronym: str) -> bool:
 
 
 def _places(text: str, name: str) -> list[int]:
-    places = []
+    places: list[int] = []
     position = text.find(name)
     while position >= 0 and len(places) < OCCURRENCES:
         places.append(position)

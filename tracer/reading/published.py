@@ -11,7 +11,7 @@ from tracer import cues
 from tracer.model import Moment, Precision
 from tracer.reading.datelines import dateline_of
 from tracer.reading.dates import DateHit, dates_in
-from tracer.reading.layout import PUBLISHED, UPDATED, Role, label_before, stated_dates
+from tracer.reading.layout import LATE_LINES, PUBLISHED, UPDATED, Role, label_before, stated_dates
 
 if TYPE_CHECKING:
     from tracer.reading.layout import Layout
@@ -87,7 +87,7 @@ def _stamp(layout: Layout) -> tuple[DateHit, int] | None:
 
 def _header_claims(layout: Layout) -> list[_Claim]:
     claims = []
-    for line, role in zip(layout.lines[: layout.body + 2], layout.roles, strict=False):
+    for line, role in zip(layout.lines[: layout.body + LATE_LINES], layout.roles, strict=False):
         if role is Role.DATE or (role is Role.MASTHEAD and any(char.isdecimal() for char in line.text)):
             claims.extend(_line_claims(line, "header"))
     return claims
@@ -215,7 +215,7 @@ def _far(hit: DateHit, moment: Moment) -> bool:
 
 @cache
 def _version_marks() -> tuple[str, ...]:
-    marks = set()
+    marks: set[str] = set()
     for code in cues.codes():
         for kind in ("update", "correction"):
             marks.update(phrase.lower() for phrase in cues.language(code).versions.get(kind, ()))
