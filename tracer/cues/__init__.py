@@ -160,7 +160,10 @@ def outlets() -> tuple[Agency, ...]:
 
 @cache
 def furniture() -> Mapping[str, tuple[str, ...]]:
-    """Kind of furniture -> phrases that open (or, with a leading "…", occur in) such a line, lower case."""
+    """Kind of furniture -> phrases of such lines, folded and lower case.
+
+    A phrase opens the line; with a leading "…" it may stand anywhere in it, with a leading "=" it is all of it.
+    """
     return _by_kind(_load("furniture"))
 
 
