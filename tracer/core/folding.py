@@ -5,9 +5,11 @@ Typographic variants fold first, compatibility forms second: NFKC alone turns ´
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from tracer.model import Span
@@ -16,12 +18,18 @@ _VARIANTS = {
     **dict.fromkeys("‘’‚‛´`ʼʹ′＇", "'"),
     **dict.fromkeys("“”„‟″«»＂〝〞", '"'),
     **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
-    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "),
+    **dict.fromkeys(
+        "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t",
+        " ",
+    ),
     **dict.fromkeys("\u0085\u2028\u2029\v\f\r", "\n"),
 }
-_INVISIBLE = frozenset("\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff") | frozenset(
-    chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
-)
+_INVISIBLE = frozenset(
+    "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
+) | frozenset(chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+
+
+Form = Literal["NFC", "NFKC"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,7 @@ class Folded:
         return bisect_right(self.starts, original - 1)
 
 
-def fold(text: str, form: Literal["NFC", "NFKC"] = "NFKC") -> Folded:
+def fold(text: str, form: Form = "NFKC") -> Folded:
     """Quotes, dashes and spaces made plain, invisible characters dropped, then normalised, cluster by cluster.
 
     A base character and the marks after it are normalised together, so NFC and NFD texts fold alike. NFKC is for
@@ -57,14 +65,66 @@ def fold(text: str, form: Literal["NFC", "NFKC"] = "NFKC") -> Folded:
         return Folded(text, tuple(range(len(text))), len(text))
     pieces: list[str] = []
     starts: list[int] = []
+    table = _plain_forms(form)
+    done = 0
+    for hard in _hard(form).finditer(text):
+        begin = max(done, hard.start() - 1)  # the character before may be the base of a mark
+        pieces.append(text[done:begin].translate(table))
+        starts.extend(range(done, begin))
+        _fold_clusters(text[begin : hard.end()], begin, form, pieces, starts)
+        done = hard.end()
+    pieces.append(text[done:].translate(table))
+    starts.extend(range(done, len(text)))
+    return Folded("".join(pieces), tuple(starts), len(text))
+
+
+_SINGLE_RANGES = ((0x80, 0x600), (0x600, 0xA00), (0x1E00, 0x2040), (0x20A0, 0x20C0), (0x3000, 0x3100))
+_STABLE_RANGES = "\u4e00-\u9fff\uac00-\ud7a3"  # Han and Hangul syllables are their own compatibility forms
+
+
+@cache
+def _plain_forms(form: Form) -> dict[int, str]:
+    """Code point -> folded form, for frequent characters that fold one to one whatever stands beside them."""
+    forms = {code: _VARIANTS.get(chr(code), chr(code)) for code in range(0x80) if chr(code) != "\r"}
+    for low, high in _SINGLE_RANGES:
+        for code in range(low, high):
+            char = chr(code)
+            plain = unicodedata.normalize(form, _VARIANTS.get(char, char))
+            if char not in _INVISIBLE and not _joins(char) and len(plain) == 1:
+                forms[code] = plain
+    return forms
+
+
+@cache
+def _hard(form: Form) -> re.Pattern[str]:
+    """Stretches that must be folded cluster by cluster."""
+    easy = "".join(map(re.escape, map(chr, sorted(_plain_forms(form))))) + _STABLE_RANGES
+    return re.compile(rf"[^{easy}](?:[^{easy}]|(?<=\r)\n)*")
+
+
+def _fold_clusters(text: str, start: int, form: Form, pieces: list[str], starts: list[int]) -> None:
+    """Folds a stretch that begins at `start` one cluster at a time."""
     for begin, end in _clusters(text):
         cluster = text[begin:end].replace("\r\n", "\n")
         plain = "".join(_VARIANTS.get(char, char) for char in cluster if char not in _INVISIBLE)
         if not plain.isascii():
             plain = unicodedata.normalize(form, plain)
         pieces.append(plain)
-        starts.extend([begin] * len(plain))
-    return Folded("".join(pieces), tuple(starts), len(text))
+        starts.extend([start + begin] * len(plain))
+
+
+@cache
+def _composing() -> frozenset[str]:
+    """Characters of combining class 0 that compose with the one before: jamo, and vowel signs of Indic scripts."""
+    pairs = (unicodedata.decomposition(chr(code)).split() for code in range(0x900, 0x3100))
+    seconds = {chr(int(pair[1], 16)) for pair in pairs if len(pair) == 2 and not pair[0].startswith("<")}
+    jamo = map(chr, (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3)))
+    return frozenset(char for char in (*seconds, *jamo) if unicodedata.combining(char) == 0)
+
+
+def _joins(char: str) -> bool:
+    """True if normalisation may join the character to the one before it."""
+    return unicodedata.combining(char) != 0 or char in _composing()
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:
@@ -73,7 +133,7 @@ def _clusters(text: str) -> list[tuple[int, int]]:
     begin = 0
     for position in range(1, len(text) + 1):
         inside = position < len(text) and (
-            (not text[position].isascii() and unicodedata.combining(text[position]) != 0)
+            (not text[position].isascii() and _joins(text[position]))
             or (text[position] == "\n" and text[position - 1] == "\r")
             or text[position] in _INVISIBLE
         )
