@@ -6,10 +6,10 @@ import posixpath
 import re
 
 import pytest
+
 from tests import builders as b
 from tests.report.harbour import harbour
 from tests.report.rendering import RENDERERS, read
-
 from tracer.model import Op
 from tracer.report.edits import marked
 from tracer.report.markdown import render

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracer.errors import OutputError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -24,7 +26,19 @@ def say(text: str = "") -> None:
     """Print a line; characters that the output's encoding lacks are shown as "?"."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     printable = text.encode(encoding, "replace").decode(encoding)
-    click.echo(printable, color=coloured())
+    try:
+        click.echo(printable, color=coloured())
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        silence()
+        reason = (error.strerror or str(error)).lower()
+        raise OutputError(f"standard output: cannot be written ({reason})") from error
+
+
+def silence() -> None:
+    """Send standard output nowhere: what is still buffered would fail once more at the end of the program."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def paint(text: str, colour: str | None = None, *, bold: bool = False, dim: bool = False) -> str:

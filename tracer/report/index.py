@@ -10,8 +10,8 @@ from tracer.report.mermaid import diagram
 from tracer.report.step import name, source_names
 from tracer.report.story import title
 from tracer.report.tables import table
-from tracer.report.tree import lines, source_label
-from tracer.report.view import anchor, moment, page_name
+from tracer.report.tree import lines
+from tracer.report.view import anchor, moment, page_name, source_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +65,7 @@ def _come(view: View) -> str:
 def summary(view: View) -> str:
     """The result in figures, one plain sentence without markup."""
     found = view.provenance
-    sources = [source_label(source.name) for source in found.missing_sources if source.name]
+    sources = [source_name(source.name) for source in found.missing_sources if source.name]
     unnamed = len(found.missing_sources) - len(sources)
     made = len({step.child for step in found.derivations})
     parts = [
@@ -107,7 +107,7 @@ def _link_count(view: View) -> str:
 
 def _missing_sentence(view: View) -> str:
     sources = view.provenance.missing_sources
-    names = [escape.inline(source.name) for source in sources if source.name]
+    names = [escape.inline(source_name(source.name)) for source in sources if source.name]
     unnamed = len(sources) - len(names)
     if unnamed:
         names.append(words.count(unnamed, "text that nothing names", "texts that nothing names"))
@@ -206,7 +206,7 @@ def _missing_row(view: View, source: MissingSource) -> list[str]:
     children = words.listed(name(view.articles[child]) for child in source.children)
     parents = words.listed(name(view.articles[parent]) for parent in source.parents)
     basis = words.BASIS.get(source.basis, source.basis)
-    label = escape.cell(source_label(source.name))
+    label = escape.cell(source_name(source.name))
     return [label, escape.cell(basis), children, parents or "–", words.figure(source.support)]
 
 

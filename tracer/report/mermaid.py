@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from tracer.model import Rank
 from tracer.report import escape, words
-from tracer.report.tree import chain, source_label
-from tracer.report.view import moment
+from tracer.report.tree import chain
+from tracer.report.view import moment, outlet, source_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,12 +35,8 @@ class _Drawing:
     edges: dict[str, None] = field(default_factory=dict)
 
     def article(self, article: Article) -> str:
-        first = escape.path(article.id) if article.outlet is None else article.outlet
-        parts = [first]
-        if article.published is not None:
-            parts.append(moment(article.published))
-        if article.outlet is not None:
-            parts.append(escape.path(article.id))
+        when = moment(article.published) if article.published else ""
+        parts = [part for part in (outlet(article), when, escape.path(article.id)) if part]
         return self._node(f"a:{article.id}", parts, "")
 
     def source(self, key: str, name: str) -> str:
@@ -80,7 +76,7 @@ def _draw_sources(view: View, drawing: _Drawing, stories: Sequence[Story]) -> No
         lonely = [child for child in children if not view.made_from.get(child)]
         if f"m:{source.id}" not in drawing.ids and not lonely:
             continue
-        node = drawing.source(source.id, source_label(source.name))
+        node = drawing.source(source.id, source_name(source.name))
         for parent in source.parents:
             _add(drawing, f"  {drawing.article(view.articles[parent])} -.-> {node}")
         for child in lonely:

@@ -8,8 +8,7 @@ from tracer.model import Direction, Rank, Relation
 from tracer.report import escape, words
 from tracer.report.edits import counts, reading_copy
 from tracer.report.tables import table
-from tracer.report.tree import source_label
-from tracer.report.view import anchor, moment
+from tracer.report.view import anchor, moment, outlet, source_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,16 +26,18 @@ _UNKNOWN_LANGUAGE = "und"
 def name(article: Article) -> str:
     """An article inside a sentence: "Kaiyo News (6e21.txt)". Markdown."""
     file = escape.inline(escape.path(article.id))
-    return f"{escape.inline(article.outlet)} ({file})" if article.outlet else file
+    who = escape.inline(outlet(article))
+    return f"{who} ({file})" if who else file
 
 
 def dated(article: Article) -> str:
     """An article with its date: "**Kaiyo News** (6e21.txt, 2025-05-20 15:41)". Markdown."""
     file = escape.inline(escape.path(article.id))
     when = moment(article.published) if article.published else ""
-    if not article.outlet:
+    who = escape.inline(outlet(article))
+    if not who:
         return f"**{file}**{f' ({when})' if when else ''}"
-    return f"**{escape.inline(article.outlet)}** ({file}{f', {when}' if when else ''})"
+    return f"**{who}** ({file}{f', {when}' if when else ''})"
 
 
 def heading(view: View, step: Derivation) -> str:
@@ -49,7 +50,7 @@ def heading(view: View, step: Derivation) -> str:
 
 def source_names(via: Sequence[str]) -> str:
     """Missing sources inside a sentence. Markdown."""
-    return words.listed(escape.inline(source) for source in via) or source_label(None)
+    return words.listed(escape.inline(source_name(source)) for source in via) or source_name(None)
 
 
 def _absent(via: Sequence[str]) -> str:
@@ -74,7 +75,7 @@ def verdict(view: View, step: Derivation) -> str:
     if step.parent is None:
         if not step.via:
             return f"{subject} fits being made from a text that is {words.NOT_HERE} and that nothing names."
-        owner = words.listed(f"{escape.inline(source)}’s text" for source in step.via)
+        owner = words.listed(f"{escape.inline(source_name(source))}’s text" for source in step.via)
         return f"{subject} fits being made from {owner}, {_absent(step.via)}."
     parent = view.articles[step.parent]
     through = f", through **{source_names(step.via)}**, {_absent(step.via)}" if step.via else ""

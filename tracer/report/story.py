@@ -8,7 +8,7 @@ from tracer.report import escape, words
 from tracer.report.step import name, section
 from tracer.report.tables import table
 from tracer.report.tree import lines
-from tracer.report.view import moment
+from tracer.report.view import moment, outlet
 
 if TYPE_CHECKING:
     from tracer.model import Article, Story
@@ -24,7 +24,7 @@ _LEGEND = (
 
 def title(story: Story) -> str:
     """A story's title as Markdown, or its id where it has none."""
-    return escape.inline(story.title.strip()) or escape.inline(story.id)
+    return escape.inline(escape.terminal(story.title).strip()) or escape.inline(story.id)
 
 
 def text_tree(view: View, story: Story) -> str:
@@ -77,7 +77,7 @@ def _articles(view: View, story: Story) -> str:
 def _article_row(article: Article) -> list[str]:
     return [
         escape.cell(escape.path(article.id)),
-        escape.cell(article.outlet or "–"),
+        escape.cell(outlet(article)) or "–",
         moment(article.published),
         escape.cell(article.published.source) if article.published else "–",
         escape.cell(article.title),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracer.model import Rank
 from tracer.report import escape, words
-from tracer.report.view import moment
+from tracer.report.view import moment, outlet, source_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,13 +56,8 @@ class Line:
 
 def label(article: Article) -> str:
     """An article on one line: outlet, date and file name, invisible characters neutralised."""
-    parts = (escape.terminal(article.outlet or ""), moment(article.published) if article.published else "")
+    parts = (outlet(article), moment(article.published) if article.published else "")
     return ", ".join([*(part for part in parts if part), escape.path(article.id)])
-
-
-def source_label(name: str | None) -> str:
-    """A missing source on one line."""
-    return escape.terminal(name) if name else "a text that nothing names"
 
 
 def chain(view: View, step: Derivation) -> list[tuple[str, str]]:
@@ -78,8 +73,8 @@ def chain(view: View, step: Derivation) -> list[tuple[str, str]]:
 def _source(listed: tuple[MissingSource, ...], name: str | None, step: Derivation) -> tuple[str, str]:
     for source in listed:
         if source.name == name:
-            return source.id, source_label(source.name)
-    return f"{name or ''}<{step.parent or step.child}", source_label(name)
+            return source.id, source_name(source.name)
+    return f"{name or ''}<{step.parent or step.child}", source_name(name)
 
 
 def forest(view: View, story: Story) -> Forest:
@@ -109,7 +104,7 @@ def _hang_sources(
     links = chain(view, step) if step is not None else []
     if step is None:
         unlinked = view.missing_of.get(article_id, ())
-        links = [(source.id, source_label(source.name)) for source in unlinked[:1]]
+        links = [(source.id, source_name(source.name)) for source in unlinked[:1]]
     if above is None and links:
         above = _made_from(view, article_id, links[0][0])
     for source_key, name in links:
@@ -160,6 +155,6 @@ def _line(view: View, node: Node, branch: str) -> Line:
 
 def _origin(view: View, step: Derivation) -> str:
     if step.parent is None:
-        return words.listed(source_label(name) for name in step.via) or source_label(None)
+        return words.listed(source_name(name) for name in step.via) or source_name(None)
     article = view.articles[step.parent]
-    return escape.terminal(article.outlet) if article.outlet else escape.path(article.id)
+    return outlet(article) or escape.path(article.id)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracer.model import Rank
+from tracer.report import escape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from tracer.model import Article, Derivation, MissingSource, Moment, Provenance, Root, Story
 
 _SLUG_LENGTH = 48
+UNNAMED = "a text that nothing names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,16 @@ def view(provenance: Provenance) -> View:
         root_of={root.article: root for root in provenance.roots},
         position=_reading_order(provenance, articles),
     )
+
+
+def outlet(article: Article) -> str:
+    """The visible name of an article's outlet, raw; empty where it has none."""
+    return escape.terminal(article.outlet or "").strip()
+
+
+def source_name(name: str | None) -> str:
+    """The visible name of a missing source, raw."""
+    return escape.terminal(name or "").strip() or UNNAMED
 
 
 def moment(value: Moment | None) -> str:

@@ -121,7 +121,7 @@ def support(value: float) -> str:
 
 
 def figure(value: float) -> str:
-    """A probability with two digits; never 1.00 for what is less than certain, nor 0.00 for more than none."""
+    """A probability with two digits; never 1.00 below certainty nor 0.00 above none."""
     if 0.995 <= value < 1.0:
         return "> 0.99"
     if 0.0 < value < 0.005:
