@@ -14,7 +14,8 @@ from tracer.reading.language import language_of
 from tracer.reading.layout import Role, byline_of, layout_of
 from tracer.reading.lines import page_of
 from tracer.reading.outlets import outlet_of
-from tracer.reading.published import Published, is_later_version, published_of
+from tracer.reading.published import Published, published_of
+from tracer.reading.versions import is_later_version
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,8 +44,8 @@ def read_text(
     that cannot be read becomes a doubt, and the text's own date stays.
     """
     page = page_of(text)
-    layout = layout_of(page.lines)
-    code = overrides.get("language", "").strip().lower() or language_of(page.lower)
+    layout = layout_of(page)
+    code = overrides.get("language", "").strip().lower() or language_of(page)
     title = overrides.get("title", "").strip() or _title(page, layout)
     published = _published(layout, title, overrides.get("published", ""), source)
     outlet, outlet_source = outlet_of(page, layout)
@@ -88,7 +89,9 @@ def _published(layout: Layout, title: str, stated: str, source: str) -> Publishe
     if own.moment and own.moment.precision is not Precision.MONTH and moment.precision is not Precision.MONTH:
         apart = abs((own.moment.when.date() - moment.when.date()).days)
         if apart > 1:
-            doubts.append(f"{source} says {moment.isoformat()}, {own.moment.source} says {own.moment.isoformat()}")
+            doubts.append(
+                f"{source} says {moment.isoformat()}, {own.moment.source} says {own.moment.isoformat()}"
+            )
     return Published(moment, tuple(doubts), own.stamp_stop)
 
 
@@ -117,7 +120,7 @@ def _month(text: str, source: str) -> Moment | None:
 def _dateline(layout: Layout) -> str | None:
     for line in layout.of(Role.PARAGRAPH)[:3]:
         dateline = dateline_of(line.text)
-        if dateline:
+        if dateline and dateline.place:
             return dateline.place
     return None
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracer.reading.layout import Layout
-    from tracer.reading.lines import Line, Page
+    from tracer.reading.lines import Page
 
 NOUN_REACH = 4
 """Words behind or before a name among which a noun may say that it is an outlet: "NowScroll, a portal"."""
@@ -26,7 +26,9 @@ NOUN_REACH = 4
 TAG_LENGTH = 40
 """Characters of the longest agency tag in brackets."""
 
-_TAG = re.compile(r"(?<=[.!?\"')\]]) ?\((?P<name>[^()\n]{2,40})\)\.?(?=\n|$)|(?:^|\n)\((?P<alone>[^()\n]{2,40})\)(?=\n|$)")
+_TAG = re.compile(
+    r"(?<=[.!?\"')\]]) ?\((?P<name>[^()\n]{2,40})\)\.?(?=\n|$)|(?:^|\n)\((?P<alone>[^()\n]{2,40})\)(?=\n|$)"
+)
 _END_MARK = re.compile(r"(?:^|\n)==? ?(?P<name>[^\n=]{2,40})(?=\n|$)")
 _CAPTION_CREDIT = re.compile(r"[(\[]([^()\[\]\n]{2,80})[)\]]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -43,7 +45,9 @@ def credits_of(page: Page, layout: Layout, code: str) -> tuple[Credit, ...]:
         *_copyrights(page, layout),
         *_phrases(page, code),
     ]
-    found.sort(key=lambda credit: (credit.span.start - credit.span.stop, credit.span, credit.name, credit.kind))
+    found.sort(
+        key=lambda credit: (credit.span.start - credit.span.stop, credit.span, credit.name, credit.kind)
+    )
     kept: list[Credit] = []
     for credit in found:
         if not any(credit.name == other.name and credit.span.overlaps(other.span) for other in kept):
@@ -66,7 +70,9 @@ def _datelines(page: Page, layout: Layout) -> Iterator[Credit]:
         if dateline and dateline.tag and not any(char.isdecimal() for char in dateline.tag):
             for name in re.split(r"[/,]| - ", dateline.tag):
                 if name.strip() and name.strip().lower() not in word_set("sections"):
-                    yield _credit(page, name.strip(), CreditKind.DATELINE, line.start, line.start + dateline.stop)
+                    yield _credit(
+                        page, name.strip(), CreditKind.DATELINE, line.start, line.start + dateline.stop
+                    )
 
 
 def _header_credits(page: Page, layout: Layout) -> Iterator[Credit]:
@@ -111,7 +117,9 @@ def _photos(page: Page, layout: Layout) -> Iterator[Credit]:
         for match in _CAPTION_CREDIT.finditer(line.text):
             name = furniture.outlet_in_credit(match[1])
             if name:
-                yield _credit(page, name, CreditKind.PHOTO, line.start + match.start(), line.start + match.end())
+                yield _credit(
+                    page, name, CreditKind.PHOTO, line.start + match.start(), line.start + match.end()
+                )
 
 
 def _copyrights(page: Page, layout: Layout) -> Iterator[Credit]:

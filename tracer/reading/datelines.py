@@ -15,6 +15,7 @@ PLACE_LENGTH = 60
 SPACED_PARAGRAPH, TIGHT_PARAGRAPH = 80, 140
 """Characters of a paragraph from which "TOWN - " and "TOWN: " or "TOWN-" open it; shorter lines are headlines."""
 
+_ALONE = re.compile(r"\(([^()\n]{2,40})\) ?--? ?(?=[^\W\d_]|\")")
 _MARK = re.compile(r" --? ?|- |-(?=[^\W\d_])|:(?: |(?=[^\W\d_]))")
 
 
@@ -34,12 +35,17 @@ def dateline_of(text: str) -> Dateline | None:
 
     A place in capitals, or any capitalised place that an agency in brackets follows, then a dash or colon.
     """
+    alone = _ALONE.match(text)
+    if alone:
+        return Dateline("", alone[1], alone.start(1), alone.end())
     if not text[:1].isalpha():
         return None
     for mark in _MARK.finditer(text[:DATELINE_REACH]):
+        if text[mark.end() : mark.end() + 1].islower() and len(text) < TIGHT_PARAGRAPH:
+            continue
         spaced = mark.group().startswith(" ") or text[mark.start() - 1] == ")"
         least = SPACED_PARAGRAPH if spaced and ":" not in mark.group() else TIGHT_PARAGRAPH
-        found = _read(text[: mark.start()].rstrip(" -"), mark.end())
+        found = _read(text[: mark.start()].rstrip(" -."), mark.end())
         if found and (found.tag or len(text) >= least):
             return found
     return None
@@ -76,5 +82,8 @@ def _shouted(place: str) -> bool:
     rest = place[len(town) :].strip(" ,")
     words = town.split()
     return (
-        2 < len(town) and town.isupper() and len(words) <= 4 and (not rest or (_capitalised(rest) and len(rest) < 40))
+        len(town) > 2
+        and town.isupper()
+        and len(words) <= 4
+        and (not rest or (_capitalised(rest) and len(rest) < 40))
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tracer import cues
@@ -22,6 +22,9 @@ TWO_DIGIT_PIVOT = 70
 
 TIME_REACH = 28
 """Characters between a date and a time that belong together."""
+
+
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +62,19 @@ class DateHit:
         return Moment(zoned, Precision.SECOND if second else Precision.MINUTE, source)
 
 
-def dates_in(text: str) -> list[DateHit]:
+@lru_cache(maxsize=1024)
+def dates_in(text: str) -> tuple[DateHit, ...]:
     """All dates in a folded line, from left to right, with times beside them.
 
     Ambiguous 03/04/2023 is resolved only by a zone beside it that belongs to one custom.
     """
-    if not any(char.isdecimal() for char in text):
-        return []
+    if _DIGIT.search(text) is None:
+        return ()
     found = _bare_dates(text)
     if not found:
-        return []
+        return ()
     times = [match for match in _patterns().time.finditer(text) if _is_time(match)]
-    return [_ordered(hit) for hit in _with_times(text, found, times)]
+    return tuple(_ordered(hit) for hit in _with_times(text, found, times))
 
 
 def offset_of(zone: str, when: datetime) -> timedelta | None:
@@ -157,13 +161,16 @@ def _patterns() -> _Patterns:
         ),
         day_first=re.compile(rf"{day}{ordinal}[ -]?,? ?{link}{month}(?:,? ?-?{link}{year})?", flags),
         month_first=re.compile(
-            rf"(?<![^\W\d_]){month} ?(?P<day>\d{{1,2}})(?![\d:]){ordinal}(?:(?:, ?| )(?:{link}){year})?", flags
+            rf"(?<![^\W\d_]){month} ?(?P<day>\d{{1,2}})(?![\d:]){ordinal}(?:(?:, ?| )(?:{link}){year})?",
+            flags,
         ),
         month_only=re.compile(rf"(?<![^\W_]){month},? {link}{year}", flags),
         numeric=re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])(?!\.\d)"),
-        wire=re.compile(rf"(?<!\d)(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d) {month} (?P<year>\d\d)$", flags),
+        wire=re.compile(
+            rf"(?<!\d)(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d) {month} (?P<year>\d\d)$", flags
+        ),
         time=re.compile(
-            r"(?<![\d:.,/(])(?P<hour>\d{1,2})"
+            r"(?<![\d:.,/(£$€])(?P<hour>\d{1,2})"
             r"(?:(?P<sep> ?[:.h] ?|)(?P<minute>\d{2})(?: ?: ?(?P<second>\d{2})(?:\.\d{1,9})?)?)?"
             rf"(?P<tail> ?(?:{meridiem})(?![^\W\d_])| ?(?P<clock>{_either(data['clock']['words'])})(?![^\W\d_])|)"
             rf"(?: ?\(?(?P<zone>(?-i:{zone})(?![^\W_])(?: ?[+-]\d{{1,2}}(?::?\d{{2}})?)?|[+-]\d{{2}}:?\d{{2}}(?!\d)))?"
@@ -184,8 +191,7 @@ def _bare_dates(text: str) -> list[DateHit]:
         day = int(match["day"]) if match["day"] else None
         hits.append(_hit(match, int(match["year"]), int(match["month"]), day))
     hits.extend(_numeric(match) for match in patterns.numeric.finditer(text))
-    if any(name.isalpha() for name in text):
-        hits.extend(_named(text))
+    hits.extend(_named(text))
     sane = [hit for hit in hits if _sane(hit)]
     sane.sort(key=lambda hit: (hit.start, -hit.stop))
     kept: list[DateHit] = []
@@ -283,7 +289,14 @@ def _joined(date: DateHit, time: re.Match[str]) -> DateHit:
     start, stop = min(date.start, time.start()), max(date.stop, time.end())
     zone = time["zone"]
     return DateHit(
-        start, stop, date.year, date.month, date.day, date.swapped, _clock(time), zone.upper() if zone else None
+        start,
+        stop,
+        date.year,
+        date.month,
+        date.day,
+        date.swapped,
+        _clock(time),
+        zone.upper() if zone else None,
     )
 
 

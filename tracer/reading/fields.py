@@ -40,5 +40,7 @@ def overrides_of(record: Mapping[str, str]) -> dict[str, str]:
     found = {name: field(record, name) for name in ("title", "outlet", "published", "language", "byline")}
     if found["language"]:
         code = found["language"].lower()
-        found["language"] = code[:LANGUAGE_CODE] if code[LANGUAGE_CODE : LANGUAGE_CODE + 1] in ("", "-", "_") else ""
+        found["language"] = (
+            code[:LANGUAGE_CODE] if code[LANGUAGE_CODE : LANGUAGE_CODE + 1] in ("", "-", "_") else ""
+        )
     return {name: value for name, value in found.items() if value}

@@ -46,7 +46,9 @@ def read_folder(folder: Path, settings: Settings | None = None) -> Reading:
     articles = _described(folder, articles, skipped)
     if not articles:
         raise EmptyFolder(_nothing(folder, skipped))
-    return Reading(tuple(_distinct(articles, skipped)), tuple(sorted(skipped, key=lambda skip: (skip.path, skip.reason))))
+    return Reading(
+        tuple(_distinct(articles, skipped)), tuple(sorted(skipped, key=lambda skip: (skip.path, skip.reason)))
+    )
 
 
 def read_file(path: Path, article_id: str | None = None) -> tuple[Article, ...]:
@@ -57,7 +59,9 @@ def read_file(path: Path, article_id: str | None = None) -> tuple[Article, ...]:
     if not path.exists():
         raise InputError(f"{path}: no such file; expected an article such as story.txt")
     if path.is_dir():
-        raise InputError(f"{path}: found a folder, expected a file; give the folder to `tracer trace` instead")
+        raise InputError(
+            f"{path}: found a folder, expected a file; give the folder to `tracer trace` instead"
+        )
     return _read(path, article_id or printable(path.name), Settings())
 
 
@@ -70,9 +74,13 @@ def _check_folder(folder: Path) -> None:
     if not os.path.lexists(folder):
         raise InputError(f"{folder}: no such folder; expected a folder of articles, check the path")
     if not folder.is_dir():
-        raise InputError(f"{folder}: found a file, expected a folder of articles; give the folder that holds it")
+        raise InputError(
+            f"{folder}: found a file, expected a folder of articles; give the folder that holds it"
+        )
     if not os.access(folder, os.R_OK | os.X_OK):
-        raise InputError(f"{folder}: folder may not be read, expected read permission; change it or copy the folder")
+        raise InputError(
+            f"{folder}: folder may not be read, expected read permission; change it or copy the folder"
+        )
 
 
 def _nothing(folder: Path, skipped: list[Skipped]) -> str:
@@ -118,7 +126,9 @@ def _read(path: Path, article_id: str, settings: Settings) -> tuple[Article, ...
     for article in articles:
         if article.id == article_id:
             _check_length(article, settings)
-    return tuple(article for article in articles if article.id == article_id or _long_enough(article, settings))
+    return tuple(
+        article for article in articles if article.id == article_id or _long_enough(article, settings)
+    )
 
 
 def _bytes(path: Path, article_id: str) -> bytes:
@@ -168,7 +178,8 @@ def _described(folder: Path, articles: list[Article], skipped: list[Skipped]) ->
     skipped.extend(sidecars.unused(sidecar, frozenset(article.id for article in articles)))
     rows = sidecar.rows
     return [
-        sidecars.overridden(article, rows[article.id].fields) if article.id in rows else article for article in articles
+        sidecars.overridden(article, rows[article.id].fields) if article.id in rows else article
+        for article in articles
     ]
 
 

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from tracer import cues
+from tracer.reading.lines import rarest_word
 from tracer.reading.names import canonical, is_acronym, is_outlet, known, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracer.reading.lines import Page
 
 SHORT_LINE = 130
 """Characters up to which a line can be a headline, a label or a link; sentences are mostly longer."""
@@ -18,25 +26,42 @@ CAPTION_LENGTH = 320
 """Characters up to which a paragraph with a photo credit at its end is a caption."""
 
 _SENTENCE_END = re.compile(r"[.!?…。！？।][\"')\]]{0,3}$")
-_BARS = re.compile(r" {3,}| [|·•/»>✦] |\|")
-_CRUMBS = re.compile(r" {1,3}[>»] {1,3}")
+_BARS = re.compile(r" {3,}| [|·•/»>✦\"] |\|")
+_CRUMBS = re.compile(r" {1,3}[>»\"] {1,3}")
+INSIDE_LINE = 240
+"""Characters up to which a cue in the middle of a line makes it furniture."""
+
+OPENED_LINE = 200
+"""Characters up to which a line that opens with a cue is furniture."""
+
+RELATED_SENTENCE = 120
+"""Characters from which a line that ends as a sentence is text, whatever it opens with."""
+
+_BULLETS = "-*•> "
 _URL = re.compile(r"(?:https?://|www\.)[^\s]{1,2000}")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}")
 _INITIALS = re.compile(r"[A-Za-z]{2,4} ?/ ?[A-Za-z]{2,4}")
 _BRACKETED = re.compile(r"\[[^\[\]]{3,200}\]")
 _PHOTO_CREDIT = re.compile(r"[\"'.!?)] ?[(\[]([^()\[\]]{2,80})[)\]]\.?$")
+_COPYRIGHT = re.compile(r"©|\(c\) |c ?(?:19|20)\d\d\b", re.IGNORECASE)
 _SPOKEN = re.compile(r"[^\W_]")
 
 
-def kind_of(text: str) -> str | None:
-    """The furniture a line is by itself, else None."""
+Insiders = tuple[tuple[str, str], ...]
+"""(phrase, kind) of cues that may stand anywhere in a line."""
+
+
+def kind_of(text: str, insiders: Insiders = ()) -> str | None:
+    """The furniture a line is by itself, else None; `insiders` as `insiders_on` gives them for its page."""
     if _URL.fullmatch(text) and " " not in text:
         return "header"
     if _ADDRESS.fullmatch(text) or _INITIALS.fullmatch(text):
         return "credit-line"
     if not _SPOKEN.search(text):
         return "navigation"
-    named = cue_kind(text)
+    if _COPYRIGHT.match(text) and len(text) < OPENED_LINE:
+        return "copyright"
+    named = cue_kind(text, insiders)
     if named:
         return named
     if _BRACKETED.fullmatch(text) and len(text) < SHORT_LINE:
@@ -46,61 +71,76 @@ def kind_of(text: str) -> str | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """furniture.toml by the place of its phrases in a line; the first two letters lead to the openers."""
+
+    openers: Mapping[str, tuple[tuple[str, str], ...]]
+    insiders: tuple[tuple[str, tuple[str, str]], ...]
+    whole: Mapping[str, str]
+
+
 @cache
-def _openers() -> tuple[tuple[str, str], ...]:
-    """(phrase, kind) of what opens such a line, longest first."""
-    pairs = {phrase: kind for kind, phrases in _phrases() for phrase in phrases if not phrase.startswith("…")}
+def _cues() -> _Cues:
+    openers: dict[str, dict[str, str]] = {}
+    insiders: dict[str, str] = {}
+    whole: dict[str, str] = {}
+    for kind, phrases in sorted(cues.furniture().items()):
+        for phrase in phrases:
+            if phrase.startswith("…"):
+                insiders.setdefault(phrase[1:].strip(), kind)
+            elif phrase.startswith("="):
+                whole.setdefault(phrase[1:], kind)
+            else:
+                openers.setdefault(phrase[:2], {}).setdefault(phrase, kind)
+    rarest = tuple((rarest_word(pair[0]), pair) for pair in _longest_first(insiders))
+    return _Cues({key: _longest_first(pairs) for key, pairs in openers.items()}, rarest, whole)
+
+
+def _longest_first(pairs: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs.items(), key=lambda pair: (-len(pair[0]), pair[0])))
 
 
-@cache
-def _insiders() -> tuple[tuple[str, str], ...]:
-    """(phrase, kind) of what may stand anywhere in such a line."""
-    pairs = {phrase[1:]: kind for kind, phrases in _phrases() for phrase in phrases if phrase.startswith("…")}
-    return tuple(sorted(pairs.items(), key=lambda pair: (-len(pair[0]), pair[0])))
+def insiders_on(page: Page) -> Insiders:
+    """The cues that stand somewhere on the page, longest first."""
+    words = page.words
+    near = (pair for word, pair in _cues().insiders if not word or word in words)
+    return tuple((phrase, kind) for phrase, kind in near if phrase in page.lower)
 
 
-def _phrases() -> list[tuple[str, tuple[str, ...]]]:
-    return sorted(cues.furniture().items())
-
-
-@cache
-def _first_letters() -> frozenset[str]:
-    return frozenset(phrase[0] for phrase, _ in _openers())
-
-
-INSIDE_LINE = 240
-"""Characters up to which a cue in the middle of a line makes it furniture."""
-
-OPENED_LINE = 200
-"""Characters up to which a line that opens with a cue is furniture."""
-
-
-def cue_kind(text: str) -> str | None:
+def cue_kind(text: str, insiders: Insiders) -> str | None:
     """The furniture that cues/furniture.toml knows a line of this opening, or content, to be."""
-    lower = text.lower().lstrip("-–*•> ")
-    if len(lower) <= OPENED_LINE and lower[:1] in _first_letters():
-        for phrase, kind in _openers():
-            if lower.startswith(phrase) and _bounded(lower, len(phrase)):
-                return kind
-    if len(lower) <= INSIDE_LINE:
-        for phrase, kind in _insiders():
-            if phrase in lower:
-                return kind
+    if len(text) > INSIDE_LINE:
+        return None
+    lower = text.lower().lstrip(_BULLETS)
+    found = _cues()
+    named = found.whole.get(lower.rstrip(" .:!|>"))
+    if named:
+        return named
+    if len(lower) <= OPENED_LINE:
+        phrase, kind = _opener(lower)
+        if phrase and not (kind == "see-also" and len(lower) > RELATED_SENTENCE and ends_sentence(text)):
+            return kind
+    for phrase, kind in insiders:
+        if phrase in lower:
+            return kind
     return None
 
 
+def _opener(lower: str) -> tuple[str, str]:
+    for phrase, kind in _cues().openers.get(lower[:2], ()):
+        if lower.startswith(phrase) and _bounded(lower, len(phrase)):
+            return phrase, kind
+    return "", ""
+
+
 def _bounded(text: str, end: int) -> bool:
-    return end >= len(text) or not (text[end - 1].isalnum() and text[end].isalnum())
+    return end >= len(text) or not (text[end - 1].isalnum() and text[end].isalnum() and text[end].isascii())
 
 
 def opener_of(text: str) -> str:
     """The cue that opens the line, or ""."""
-    lower = text.lower().lstrip("-–*•> ")
-    for phrase, _ in _openers():
-        if lower.startswith(phrase) and _bounded(lower, len(phrase)):
-            return phrase
-    return ""
+    return _opener(text.lower().lstrip(_BULLETS))[0]
 
 
 def is_navigation(text: str) -> bool:

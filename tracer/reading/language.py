@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
+from typing import TYPE_CHECKING
 
 from tracer import cues
 from tracer.core.folding import strip_accents
+
+if TYPE_CHECKING:
+    from tracer.reading.lines import Page
 
 UNDETERMINED = "und"
 
@@ -20,7 +23,7 @@ LEAST_HITS = 2
 SCRIPT_SHARE = 0.3
 """Share of letters in a script that decides which languages are asked."""
 
-_WORDS = re.compile(r"[^\W\d_]+")
+_BEYOND_LATIN = re.compile(r"[\u0370-\u1dff\u3040-\ud7af]")
 _SCRIPTS = (
     ("Cyrillic", re.compile(r"[\u0400-\u04ff]")),
     ("Arabic", re.compile(r"[\u0600-\u06ff]")),
@@ -34,16 +37,16 @@ _KANA_SHARE = 0.1  # Japanese text is half Han; a tenth of Kana tells it from Ch
 _SPACELESS = frozenset({"Thai", "Kana", "Han", "Hangul"})
 
 
-def language_of(text: str) -> str:
-    """Code of the language of a folded, lower-case text; "und" if no known language has words in it."""
-    sample = text[:SAMPLE_CHARACTERS]
+def language_of(page: Page) -> str:
+    """Code of the language of a page; "und" if no known language has words in it."""
+    sample = page.lower[:SAMPLE_CHARACTERS]
+    counts = page.words
     script = _script(sample)
     rivals = [code for code in cues.codes() if cues.language(code).script == script]
     if not rivals:
         return UNDETERMINED
     if script in _SPACELESS and len(rivals) == 1:
         return rivals[0]
-    counts = Counter(_WORDS.findall(sample))
     scores = {code: sum(counts[word] for word in counts.keys() & _stopwords(code)) for code in rivals}
     best = max(rivals, key=lambda code: (scores[code], code == "en"))
     if scores[best] < LEAST_HITS:
@@ -59,6 +62,8 @@ def _stopwords(code: str) -> frozenset[str]:
 
 def _script(sample: str) -> str:
     if sample.isascii():
+        return "Latin"
+    if _BEYOND_LATIN.search(sample) is None:
         return "Latin"
     letters = sum(char.isalpha() for char in sample)
     for script, pattern in _SCRIPTS:

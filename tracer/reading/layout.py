@@ -12,11 +12,13 @@ from tracer import cues
 from tracer.reading import datelines, furniture
 from tracer.reading.dates import dates_in
 from tracer.reading.names import is_brand, is_capitalised, is_outlet, known, word_set
+from tracer.reading.runs import is_function_word
+from tracer.reading.versions import is_later_version
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracer.reading.lines import Line
+    from tracer.reading.lines import Line, Page
 
 HEADER_LINES = 16
 """Lines at the top among which title, masthead, byline and date are looked for."""
@@ -35,6 +37,9 @@ LATE_LINES, LATE_LENGTH = 4, 60
 
 DATE_RESIDUE = 30
 """Characters that may stand beside a date in its part of a header line."""
+
+OUTLET_LINE = 70
+"""Characters of a header line that names an outlet with a desk or a time beside it."""
 
 NAME_WORDS = 5
 """Words up to which a line can be a masthead or a person's name."""
@@ -77,16 +82,17 @@ class Layout:
 _NOTE = re.compile(r"\([^()]{3,300}\)|\[[^\[\]]{3,300}\]")
 _SLUG = re.compile(r"[A-Z0-9]{2,}(?:[-/][A-Z0-9&/-]{1,40}){1,4}(?: \([A-Z, ]{2,40}\))?")
 _TIME_ONLY = re.compile(r"\d{1,2} ?[:.h] ?\d{2}(?: ?[^\W\d_][\w. ]{0,10})?")
-_PARTS = re.compile(r" {2,}| [|·•/✦*–—-]+ | \| ?|\|")
+_PARTS = re.compile(r" {2,}| [|·•/✦*>\"-]+ | \| ?|\|")
 _READING_TIME = re.compile(r"\d{1,2}[ -][^\W\d_]{3,9}[ -][^\W\d_]{4,7}")
 
 
-def layout_of(lines: tuple[Line, ...]) -> Layout:
+def layout_of(page: Page) -> Layout:
     """Roles for all lines of a page."""
-    kinds = [furniture.kind_of(line.text) or "" for line in lines]
+    lines = page.lines
+    insiders = furniture.insiders_on(page)
+    kinds = [furniture.kind_of(line.text, insiders) or "" for line in lines]
     body = _body_start(lines, kinds)
     roles = [Role.FURNITURE if kind else Role.PARAGRAPH for kind in kinds]
-    _mark_late_dates(lines, kinds, roles, body)
     _mark_header(lines, kinds, roles, body)
     _mark_related(lines, kinds, roles, body)
     _mark_captions(lines, kinds, roles, body)
@@ -101,11 +107,23 @@ def _body_start(lines: tuple[Line, ...], kinds: list[str]) -> int:
         if kinds[index] or _NOTE.fullmatch(line.text) or furniture.is_caption(line.text):
             continue
         if _opens_body(line, first=content == 0):
-            return index
+            return _behind_late_header(lines, index)
         if index + 1 >= HEADER_LINES:
             return index
         content += 1
     return min(len(lines), HEADER_LINES) if len(lines) > 1 else 0
+
+
+def _behind_late_header(lines: tuple[Line, ...], start: int) -> int:
+    """Number of the body's first line where a date or byline stands below a tagline or summary."""
+    body = start
+    for index in range(start, min(len(lines), start + LATE_LINES + 1)):
+        text = lines[index].text
+        if len(text) >= LONG_LINE or datelines.opens(text):
+            break
+        if index > start and len(text) <= LATE_LENGTH and (is_date_line(text) or is_byline(text)):
+            body = index + 1
+    return body if body < len(lines) else start
 
 
 def _opens_body(line: Line, *, first: bool) -> bool:
@@ -140,15 +158,8 @@ def _mark_header(lines: Sequence[Line], kinds: list[str], roles: list[Role], bod
             roles[index], kinds[index] = Role.BYLINE, "header"
 
 
-def _mark_late_dates(lines: Sequence[Line], kinds: list[str], roles: list[Role], body: int) -> None:
-    """Date lines that stand below a summary, where the body seems to have begun already."""
-    for index in range(body, min(len(lines), body + LATE_LINES)):
-        if not kinds[index] and len(lines[index].text) <= LATE_LENGTH and is_date_line(lines[index].text):
-            roles[index], kinds[index] = Role.DATE, "header"
-
-
 def _header_role(text: str, kind: str) -> Role | None:
-    if kind == "header" and furniture.kind_of(text) == "header" and "://" in text[:10]:
+    if kind == "header" and "://" in text[:10]:
         return Role.URL
     if is_date_line(text):
         return Role.DATE
@@ -158,6 +169,8 @@ def _header_role(text: str, kind: str) -> Role | None:
         return Role.LABEL
     if kind:
         return Role.FURNITURE
+    if text.lower().startswith(tuple(cues.media()["notes"])):
+        return Role.LABEL
     if _NOTE.fullmatch(text) or _SLUG.fullmatch(text) or _TIME_ONLY.fullmatch(text):
         return Role.LABEL
     if _READING_TIME.fullmatch(text) or text.lower().strip(":") in word_set("sections"):
@@ -170,17 +183,14 @@ def _title_among(lines: Sequence[Line], roles: list[Role], plain: list[int], bod
     candidates = [index for index in plain if not _names_outlet_only(lines[index].text)]
     if not candidates:
         return None
-    first = candidates[0]
-    if first != plain[0] or _stands_below_masthead(roles, first):
-        return _past_tagline(lines, candidates, body, masthead=plain[0] if first != plain[0] else None)
-    rest = candidates[1:]
-    if rest and _may_be_masthead(lines[first].text) and _heads(lines, rest[0]):
-        return _past_tagline(lines, rest, body, masthead=first)
+    first, rest = candidates[0], candidates[1:]
+    if first != plain[0]:
+        return _past_tagline(lines, candidates, masthead=plain[0])
+    labelled = any(role in (Role.LABEL, Role.DATE) for role in roles[first + 1 : rest[0]]) if rest else False
+    longer = next((index for index in rest if _heads(lines, index)), None)
+    if longer is not None and _may_be_masthead(lines[first].text, labelled=labelled):
+        return _past_tagline(lines, [index for index in rest if index >= longer], masthead=first)
     return first
-
-
-def _stands_below_masthead(roles: list[Role], index: int) -> bool:
-    return any(role is Role.LABEL for role in roles[:index])
 
 
 def _heads(lines: Sequence[Line], index: int) -> bool:
@@ -195,21 +205,39 @@ def _names_outlet_only(text: str) -> bool:
 def _names_outlet(text: str) -> bool:
     """True for a short header line one part of which is an outlet: "Business Desk, The Northern Register"."""
     parts = [part.strip() for part in re.split(r",| [|·•/-] ", text) if part.strip()]
-    return len(parts) <= 3 and all(is_capitalised(part) for part in parts) and any(map(is_outlet, parts))
-
-
-def _may_be_masthead(text: str) -> bool:
-    """True for a short line without a sentence in it, shouted, in one word, or with capitals throughout."""
-    words = text.split()
-    if len(words) > NAME_WORDS or any(mark in text for mark in ",;:!?\"'$£€"):
+    if not parts or len(parts) > 3 or len(text) > OUTLET_LINE:
         return False
-    return text.isupper() or len(words) == 1 or (is_capitalised(text) and len(words) <= 3)
+    return is_outlet(parts[0]) or (all(map(is_capitalised, parts)) and any(map(is_outlet, parts)))
 
 
-def _past_tagline(lines: Sequence[Line], candidates: list[int], body: int, *, masthead: int | None) -> int:
+def _may_be_masthead(text: str, *, labelled: bool) -> bool:
+    """True for a short line without a sentence in it: shouted, a brand, or capitals throughout.
+
+    `labelled` says that a menu or a date stands between it and the headline, as under mastheads.
+    """
+    name = first_part(text)
+    words = name.split()
+    behind = text[len(name) :].strip(' |·•/*>"-')
+    if is_later_version(text) or (behind[:1].isupper() and len(behind.split()) > NAME_WORDS):
+        return False
+    if not 0 < len(words) <= NAME_WORDS or any(mark in name.rstrip("!") for mark in ',;:!?"$£€'):
+        return False
+    if name.isupper() or is_brand(name) or len(words) == 1:
+        return True
+    plain = not any(is_function_word(word) for word in words[1:] if word.lower() not in word_set("particles"))
+    return is_capitalised(name) and plain and (labelled or len(words) <= NAME_WORDS - 1)
+
+
+def first_part(text: str) -> str:
+    """The first part of a header line, without what stands behind it in brackets."""
+    part = next((part for part in _PARTS.split(text) if part.strip()), "").strip(" +*:•-")
+    return re.sub(r" ?\([^()]{1,60}\)$", "", part)
+
+
+def _past_tagline(lines: Sequence[Line], candidates: list[int], *, masthead: int) -> int:
     """The first candidate that is not the masthead's tagline: a line right under it, with a block below."""
     first = candidates[0]
-    if masthead is None or len(candidates) == 1:
+    if len(candidates) == 1:
         return first
     tight = first == masthead + 1 and not lines[first].gap
     following = candidates[1]
@@ -255,7 +283,9 @@ PUBLISHED, UNLABELLED, UPDATED = range(3)
 @cache
 def _labels() -> tuple[tuple[str, int], ...]:
     labels = cues.zones()["labels"]
-    pairs = [(word, PUBLISHED) for word in labels["published"]] + [(word, UPDATED) for word in labels["updated"]]
+    pairs = [(word, PUBLISHED) for word in labels["published"]] + [
+        (word, UPDATED) for word in labels["updated"]
+    ]
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
 
 
@@ -356,7 +386,11 @@ def _mark_captions(lines: Sequence[Line], kinds: list[str], roles: list[Role], b
         credit = furniture.photo_credit(line.text)
         if not credit or furniture.outlet_in_credit(credit) is None:
             continue
-        if "/" in credit or index < body or (index < last and " " not in credit and line.text.count(". ") == 0):
+        if (
+            "/" in credit
+            or index < body
+            or (index < last and " " not in credit and line.text.count(". ") == 0)
+        ):
             roles[index], kinds[index] = Role.FURNITURE, "caption"
 
 
@@ -366,7 +400,11 @@ def _mark_tail(lines: Sequence[Line], kinds: list[str], roles: list[Role], body:
         text = lines[index].text
         if roles[index] is not Role.PARAGRAPH or len(text) > 2 * furniture.SHORT_LINE:
             continue
-        if text.startswith("==") or _is_signature(text) or (_NOTE.fullmatch(text) and index == len(lines) - 1):
+        if (
+            text.startswith("==")
+            or _is_signature(text)
+            or (_NOTE.fullmatch(text) and index == len(lines) - 1)
+        ):
             roles[index], kinds[index] = Role.FURNITURE, "credit-line"
 
 

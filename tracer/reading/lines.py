@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracer.core.folding import Folded, fold
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tracer.model import Span
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_FIRST_AFFIXING = "\u0590"  # from Hebrew on, scripts write words without spaces or with affixes joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +34,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A text made ready for matching; `lower` has the length of `folded.text`, character by character."""
+    """A text made ready for matching.
+
+    `lower` has the length of `folded.text`, character by character; `words` counts its words.
+    """
 
     folded: Folded
     lower: str
     lines: tuple[Line, ...]
+    words: Mapping[str, int]
 
     def span(self, start: int, stop: int) -> Span:
         """The original interval of the folded interval [start, stop)."""
@@ -40,7 +52,17 @@ class Page:
 def page_of(text: str) -> Page:
     """`text` folded and cut into lines."""
     folded = fold(text)
-    return Page(folded, lowered(folded.text), tuple(_lines(folded.text)))
+    lower = lowered(folded.text)
+    return Page(folded, lower, tuple(_lines(folded.text)), Counter(_WORD.findall(lower)))
+
+
+def rarest_word(phrase: str) -> str:
+    """A word that a page must hold if it holds `phrase`; "" where scripts or affixes hide words in others."""
+    if any(char >= _FIRST_AFFIXING for char in phrase):
+        return ""
+    inner = f" {phrase} ".split(" ")[1:-1]
+    whole = [word for part in inner for word in _WORD.findall(part)]
+    return max(whole, key=len, default="")
 
 
 def lowered(text: str) -> str:

@@ -32,7 +32,13 @@ def read_markdown(data: bytes, article_id: str) -> tuple[Article, ...]:
     if not plain.strip():
         raise UnreadableArticle(article_id, "front matter and no text")
     overrides = overrides_of(fields)
-    article = read_text(article_id, _untitled(plain, overrides.get("title", "")), overrides, source="front matter", warnings=warnings)
+    article = read_text(
+        article_id,
+        _untitled(plain, overrides.get("title", "")),
+        overrides,
+        source="front matter",
+        warnings=warnings,
+    )
     return (article,)
 
 

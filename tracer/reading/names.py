@@ -61,22 +61,29 @@ def is_outlet(name: str) -> bool:
     if known(name):
         return True
     words = [word.lower() for word in _WORD.findall(name)]
-    if not words or name.lower() in word_set("sections") or not is_capitalised(name):
+    if not words or ":" in name or name.lower() in word_set("sections") or not is_capitalised(name):
         return False
     if words[-1] in word_set("institutions"):
         return False
     if len(words) == 1:
         return _has_suffix(words[0]) and name.lower() not in word_set("words")
-    media = word_set("words")
-    # A short word opens no outlet's name: FM Edwin Pratt is a chess master, TV Smith a singer.
-    opening = words[0] in media and len(words[0]) > 2
-    return opening or any(word in media for word in words[1:]) or _has_suffix(words[-1])
+    opened = words[0] in word_set("openers")
+    return opened or any(word in word_set("words") for word in words[1:]) or _has_suffix(words[-1])
 
 
 def is_capitalised(name: str) -> bool:
     """True if all words but the small ones begin with a capital, a figure, or a letter without case."""
     small = word_set("particles")
-    return all(not word[0].islower() or word in small for word in name.split()) and not name[:1].islower()
+    words = name.split()
+    return (
+        all(not word[0].islower() or word in small or _elided(word) for word in words)
+        and not name[:1].islower()
+    )
+
+
+def _elided(word: str) -> bool:
+    """True for l'Estuaire: an article without its vowel before a capital."""
+    return word[1:2] == "'" and word[2:3].isupper()
 
 
 def is_brand(name: str) -> bool:
@@ -117,6 +124,6 @@ def canonical(name: str) -> str:
 def _calmed(word: str, index: int) -> str:
     if word.lower() in word_set("particles") and index:
         return word.lower()
-    if len(word) <= 3 and word.lower() not in word_set("words") and word.lower() not in word_set("particles"):
+    if len(word) <= 3 and not any(letter in "AEIOUY" for letter in word[1:]):
         return word
     return word.capitalize()

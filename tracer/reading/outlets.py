@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tracer import cues
 from tracer.reading import furniture
 from tracer.reading.datelines import dateline_of
-from tracer.reading.layout import Role, byline_of
+from tracer.reading.layout import Role, byline_of, first_part
 from tracer.reading.names import canonical, is_acronym, is_brand, is_outlet, known, word_set
 from tracer.reading.runs import run_after, runs_in
 
@@ -22,8 +22,12 @@ if TYPE_CHECKING:
 MASTHEAD_WORDS = 6
 """Words of the longest masthead."""
 
+SHORT_LABEL = 3
+"""Letters before a newspaper's word up to which a domain is not cut: nytimes.com stays."""
+
+_COPYRIGHT_MARK = re.compile(r"(?:©|\(c\)|c(?= ?\d)) ?", re.IGNORECASE)
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]{3,120})")
-_PART = re.compile(r" {2,}| [|·•/»>✦–—-]+ | \| ?|\||, ")
+_PART = re.compile(r" {2,}| [|·•/>✦\"-]+ | \| ?|\||, ")
 _YEARS = re.compile(r"[\s\d,©-]{0,24}")
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "edu", "ac"})
 
@@ -31,8 +35,8 @@ _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "edu", "ac"})
 def outlet_of(page: Page, layout: Layout) -> tuple[str | None, str | None]:
     """The outlet and where its name stands; (None, None) when nothing says it clearly."""
     for source, names in (
-        ("masthead", _masthead(page, layout)),
         ("site", _site(layout)),
+        ("masthead", _masthead(page, layout)),
         ("header", _header(layout)),
         ("copyright", _copyright(layout)),
         ("byline", _byline(layout)),
@@ -46,10 +50,12 @@ def outlet_of(page: Page, layout: Layout) -> tuple[str | None, str | None]:
 
 def _masthead(page: Page, layout: Layout) -> Iterator[str]:
     """Names that stand as mastheads do: above the title, best proof first."""
-    heads = [_first_part(line.text) for line in layout.of(Role.MASTHEAD)]
+    heads = [first_part(line.text) for line in layout.of(Role.MASTHEAD)]
+    tags = list(_dateline(layout))
+    yield from (tag for name in heads for tag in tags if name.split()[:1] == [tag])
     yield from (name for name in heads if is_outlet(name))
     labels = [line.text for line in layout.of(Role.LABEL, Role.DATE)]
-    firsts = [_first_part(text) for text in labels]
+    firsts = [first_part(text) for text in labels]
     yield from (name for name in firsts if is_outlet(name) or is_brand(name))
     for text in labels:
         runs = [text[start:stop] for start, stop in runs_in(text)]
@@ -59,11 +65,6 @@ def _masthead(page: Page, layout: Layout) -> Iterator[str]:
             yield name
     if layout.lines and layout.roles[0] is Role.LABEL and _recurs(page, firsts[0]):
         yield firsts[0]
-
-
-def _first_part(text: str) -> str:
-    part = next((part for part in _PART.split(text) if part.strip()), "").strip(" +*:•-")
-    return re.sub(r" ?\([^()]{1,60}\)$", "", part)
 
 
 def _recurs(page: Page, name: str) -> bool:
@@ -91,7 +92,7 @@ def name_of_host(host: str) -> str:
             return found
     cut = 3 if len(labels) >= 3 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL else 2
     domain = labels[-cut:]
-    if len(domain[0]) <= 4 or any(char.isdecimal() or char == "-" for char in domain[0]):
+    if any(char.isdecimal() or char == "-" for char in domain[0]):
         return ".".join(domain)
     return _spaced(domain[0]) or ".".join(domain)
 
@@ -104,14 +105,16 @@ def _spaced(label: str) -> str:
             first, label = article.capitalize() + " ", label[len(article) :]
             break
     for word in sorted(word_set("site_words"), key=lambda word: (-len(word), word)):
-        if label.endswith(word) and len(label) > len(word) + 1:
+        if label.endswith(word) and len(label) > len(word) + SHORT_LABEL:
             return f"{first}{label[: -len(word)].capitalize()} {word.capitalize()}"
     return f"{first}{label.capitalize()}" if first else ""
 
 
 @cache
 def _sites() -> dict[str, str]:
-    return {site.lower(): agency.name for agency in (*cues.outlets(), *cues.agencies()) for site in agency.sites}
+    return {
+        site.lower(): agency.name for agency in (*cues.outlets(), *cues.agencies()) for site in agency.sites
+    }
 
 
 def _header(layout: Layout) -> Iterator[str]:
@@ -131,7 +134,11 @@ def _copyright(layout: Layout) -> Iterator[str]:
 
 def copyright_holder(text: str) -> str:
     """The name behind the mark and the years of a copyright line, or ""."""
-    opener = furniture.opener_of(text)
+    marked = _COPYRIGHT_MARK.match(text)
+    opener = marked.group() if marked else furniture.opener_of(text)
+    if not opener:
+        head = first_part(text)
+        return head if is_outlet(head) or is_brand(head) else ""
     rest = text[len(opener) :]
     years = _YEARS.match(rest)
     skipped = len(opener) + (years.end() if years else 0)
@@ -179,7 +186,11 @@ def _joined_names(part: str) -> list[str]:
 def _dateline(layout: Layout) -> Iterator[str]:
     for line in layout.of(Role.PARAGRAPH)[:3]:
         dateline = dateline_of(line.text)
-        if dateline and dateline.tag and (known(dateline.tag, credited=True) or is_outlet(dateline.tag) or _is_tag(dateline.tag)):
+        if (
+            dateline
+            and dateline.tag
+            and (known(dateline.tag, credited=True) or is_outlet(dateline.tag) or _is_tag(dateline.tag))
+        ):
             yield dateline.tag
 
 

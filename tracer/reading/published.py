@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from tracer import cues
 from tracer.model import Moment, Precision
 from tracer.reading.datelines import dateline_of
 from tracer.reading.dates import DateHit, dates_in
-from tracer.reading.layout import LATE_LINES, PUBLISHED, UPDATED, Role, label_before, stated_dates
+from tracer.reading.layout import PUBLISHED, UPDATED, Role, label_before, stated_dates
 
 if TYPE_CHECKING:
     from tracer.reading.layout import Layout
@@ -87,7 +85,7 @@ def _stamp(layout: Layout) -> tuple[DateHit, int] | None:
 
 def _header_claims(layout: Layout) -> list[_Claim]:
     claims = []
-    for line, role in zip(layout.lines[: layout.body + LATE_LINES], layout.roles, strict=False):
+    for line, role in zip(layout.lines[: layout.body], layout.roles, strict=False):
         if role is Role.DATE or (role is Role.MASTHEAD and any(char.isdecimal() for char in line.text)):
             claims.extend(_line_claims(line, "header"))
     return claims
@@ -154,9 +152,17 @@ def _settled(claim: _Claim, url: DateHit | None) -> _Claim:
         return claim
     month, day = hit.swapped
     if month == url.month != hit.month:
-        return _Claim(DateHit(hit.start, hit.stop, hit.year, month, day, None, hit.clock, hit.zone), claim.rank, claim.source)
+        return _Claim(
+            DateHit(hit.start, hit.stop, hit.year, month, day, None, hit.clock, hit.zone),
+            claim.rank,
+            claim.source,
+        )
     if hit.month == url.month != month:
-        return _Claim(DateHit(hit.start, hit.stop, hit.year, hit.month, hit.day, None, hit.clock, hit.zone), claim.rank, claim.source)
+        return _Claim(
+            DateHit(hit.start, hit.stop, hit.year, hit.month, hit.day, None, hit.clock, hit.zone),
+            claim.rank,
+            claim.source,
+        )
     return claim
 
 
@@ -167,7 +173,10 @@ def _chosen(claims: list[_Claim], *, later_version: bool) -> _Claim | None:
             if claim.rank == UPDATED:
                 return claim
     order = {"header": 0, "dateline": 1, "footer": 2}
-    ranked = sorted(enumerate(claims), key=lambda pair: (pair[1].rank == UPDATED, pair[1].rank != PUBLISHED, order[pair[1].source], pair[0]))
+    ranked = sorted(
+        enumerate(claims),
+        key=lambda pair: (pair[1].rank == UPDATED, pair[1].rank != PUBLISHED, order[pair[1].source], pair[0]),
+    )
     valid = [claim for _, claim in ranked if claim.hit.moment(claim.source)]
     return valid[0] if valid else None
 
@@ -189,18 +198,34 @@ def _doubts(stated: list[_Claim], chosen: _Claim | None, claims: list[_Claim]) -
     ambiguous = [claim for claim in stated if claim.hit.swapped is not None]
     for claim in ambiguous[:1]:
         month, day = claim.hit.swapped or (0, 0)
-        doubts.append(f"day and month cannot be told apart: {claim.hit.year}-{claim.hit.month:02d}-{claim.hit.day:02d} or {claim.hit.year}-{month:02d}-{day:02d}")
+        doubts.append(
+            f"day and month cannot be told apart: {claim.hit.year}-{claim.hit.month:02d}-{claim.hit.day:02d} or {claim.hit.year}-{month:02d}-{day:02d}"
+        )
     moment = chosen.hit.moment(chosen.source) if chosen else None
     if chosen is None or moment is None:
+        yearless = [claim for claim in claims if claim.source == "dateline" and claim.hit.year is None]
+        doubts.extend(
+            f"dateline says month {c.hit.month}, day {c.hit.day} without a year" for c in yearless[:1]
+        )
         return doubts
     for claim in stated:
         other = claim.hit.moment(claim.source)
-        if other and claim.hit.swapped is None and other.when.date() != moment.when.date() and claim.rank != UPDATED and claim.hit.day:
-            doubts.append(f"{chosen.source} says {moment.when.date()}, {claim.source} says {other.when.date()}")
+        if (
+            other
+            and claim.hit.swapped is None
+            and other.when.date() != moment.when.date()
+            and claim.rank != UPDATED
+            and claim.hit.day
+        ):
+            doubts.append(
+                f"{chosen.source} says {moment.when.date()}, {claim.source} says {other.when.date()}"
+            )
             break
     for claim in claims:
         if claim.source == "dateline" and claim.hit.year is None and _far(claim.hit, moment):
-            doubts.append(f"{chosen.source} says {moment.when.date()}, dateline says month {claim.hit.month}, day {claim.hit.day}")
+            doubts.append(
+                f"{chosen.source} says {moment.when.date()}, dateline says month {claim.hit.month}, day {claim.hit.day}"
+            )
     return doubts
 
 
@@ -211,18 +236,3 @@ def _far(hit: DateHit, moment: Moment) -> bool:
         if full and abs((full.when.date() - moment.when.date()).days) <= DATELINE_SLACK_DAYS:
             return False
     return True
-
-
-@cache
-def _version_marks() -> tuple[str, ...]:
-    marks: set[str] = set()
-    for code in cues.codes():
-        for kind in ("update", "correction"):
-            marks.update(phrase.lower() for phrase in cues.language(code).versions.get(kind, ()))
-    return tuple(sorted(marks))
-
-
-def is_later_version(title: str) -> bool:
-    """True if a headline says that the text was updated or corrected."""
-    lower = title.lower()
-    return any(lower.startswith(mark) or f"({mark})" in lower for mark in _version_marks())

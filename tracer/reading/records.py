@@ -78,7 +78,9 @@ def _article(record: dict[str, Any], file_id: str, number: int) -> Article | Non
     if not text:
         return None
     record_id = field(fields, "id") or str(number)
-    return read_text(f"{file_id}#{record_id}", text.replace("\r\n", "\n"), overrides_of(fields), source="record")
+    return read_text(
+        f"{file_id}#{record_id}", text.replace("\r\n", "\n"), overrides_of(fields), source="record"
+    )
 
 
 def _string(value: Any) -> str:

@@ -51,7 +51,9 @@ def read_sidecar(data: bytes) -> Sidecar:
     try:
         header = [name.strip().lower() for name in next(reader, [])]
         if "path" not in header:
-            return Sidecar({}, (Skipped(FILE_NAME, f"no column 'path' among {', '.join(header) or 'nothing'}"),))
+            return Sidecar(
+                {}, (Skipped(FILE_NAME, f"no column 'path' among {', '.join(header) or 'nothing'}"),)
+            )
         for record in reader:
             _take(record, header, reader.line_num, rows, bad)
     except csv.Error as error:
@@ -69,7 +71,9 @@ def _take(record: list[str], header: list[str], line: int, rows: dict[str, Row],
         return
     where = f"{FILE_NAME} line {line}"
     if len(record) > len(header):
-        bad.append(Skipped(where, f"{len(record)} fields, expected {len(header)}: quote fields that hold commas"))
+        bad.append(
+            Skipped(where, f"{len(record)} fields, expected {len(header)}: quote fields that hold commas")
+        )
         return
     fields = {name: cell.strip() for name, cell in zip(header, record, strict=False) if cell.strip()}
     path = fields.pop("path", "").replace("\\", "/").removeprefix("./")
@@ -79,7 +83,12 @@ def _take(record: list[str], header: list[str], line: int, rows: dict[str, Row],
         bad.append(Skipped(where, f"{path} was already described on line {rows[path].line}"))
     else:
         if "published" in fields and parse_moment(fields["published"], FILE_NAME) is None:
-            bad.append(Skipped(where, f"published is {fields['published']!r}, expected a date such as 2023-06-03T15:02+09:00"))
+            bad.append(
+                Skipped(
+                    where,
+                    f"published is {fields['published']!r}, expected a date such as 2023-06-03T15:02+09:00",
+                )
+            )
             del fields["published"]
         rows[path] = Row(line, {name: value for name, value in fields.items() if name in FIELDS})
 
@@ -95,7 +104,9 @@ def unused(sidecar: Sidecar, known: frozenset[str]) -> tuple[Skipped, ...]:
 
 def overridden(article: Article, fields: Mapping[str, str]) -> Article:
     """`article` with what the sidecar states in place of what was read from it."""
-    changes: dict[str, object] = {name: fields[name] for name in ("title", "byline", "language") if name in fields}
+    changes: dict[str, object] = {
+        name: fields[name] for name in ("title", "byline", "language") if name in fields
+    }
     if "outlet" in fields:
         changes.update(outlet=fields["outlet"], outlet_source=FILE_NAME)
     moment = parse_moment(fields.get("published", ""), FILE_NAME) if "published" in fields else None

@@ -18,7 +18,9 @@ _BLOCKS = frozenset({
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "br", "tr", "section", "article", "header",
     "footer", "blockquote", "figure", "figcaption", "aside", "nav", "main", "table", "hr", "time", "span", "button",
 })  # fmt: skip
-_DROPPED = frozenset({"script", "style", "noscript", "template", "svg", "nav", "form", "iframe", "aside", "button", "head"})
+_DROPPED = frozenset(
+    {"script", "style", "noscript", "template", "svg", "nav", "form", "iframe", "aside", "button", "head"}
+)
 _INLINE = frozenset({"span", "time"})
 _META = {
     "article:published_time": "published", "og:title": "title", "og:site_name": "site_name", "author": "author",
@@ -89,7 +91,11 @@ def read_webpage(data: bytes, article_id: str) -> tuple[Article, ...]:
     if not text.strip():
         raise UnreadableArticle(article_id, "a web page without text")
     overrides = overrides_of({**page.meta, **_linked(page.linked)})
-    return (read_text(article_id, text, overrides, source="json-ld" if page.linked else "meta", warnings=warnings),)
+    return (
+        read_text(
+            article_id, text, overrides, source="json-ld" if page.linked else "meta", warnings=warnings
+        ),
+    )
 
 
 def _linked(scripts: list[str]) -> dict[str, str]:

@@ -1,0 +1,26 @@
+"""Marks by which a headline says that its text is a later version."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tracer import cues
+
+KINDS = ("update", "correction")
+"""Kinds of marks in the cues that say so; a flash is a first version."""
+
+
+@cache
+def _version_marks() -> tuple[str, ...]:
+    marks: set[str] = set()
+    for code in cues.codes():
+        for kind in KINDS:
+            marks.update(phrase.lower() for phrase in cues.language(code).versions.get(kind, ()))
+    return tuple(sorted(marks))
+
+
+def is_later_version(title: str) -> bool:
+    """True if a headline says that the text was updated or corrected."""
+    lower = title.lower()
+    marks = _version_marks()
+    return lower.startswith(marks) or ("(" in lower and any(f"({mark})" in lower for mark in marks))
