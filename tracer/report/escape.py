@@ -122,6 +122,7 @@ def html_text(text: str) -> str:
     return inline(text).replace("'", "&#39;")
 
 
+_WORD_JOINER = "#8288;"
 _MERMAID_SAFE = re.compile(
     r"[^\w ,.()'\-]|\A[-.)(']|(?<=\A\d)[.)]|(?<=\A\d\d)[.)]|(?<=\A\d\d\d)[.)]|_", re.ASCII
 )
@@ -131,11 +132,17 @@ def mermaid_label(text: str) -> str:
     """`text` for one line of a quoted Mermaid label, in Mermaid's own `#35;` codes.
 
     Letters of other scripts stay. A mark that could open a list is coded too: labels are read as Markdown.
+    Line breaks (backslash n), formulas ($$) and icons (fa:fa-x) are looked for after codes are decoded: a
+    word joiner, which has no width, breaks them up.
     """
 
     def code(match: re.Match[str]) -> str:
         char = match.group()
-        return char if char.isalnum() or unicodedata.category(char) in {"Mn", "Mc"} else f"#{ord(char)};"
+        if char.isalnum() or unicodedata.category(char) in {"Mn", "Mc"}:
+            return char
+        after = match.string[match.end() : match.end() + 1]
+        breaks_up = char in "\\$:" and not after.isspace() and not after.isdigit()
+        return f"#{ord(char)};{_WORD_JOINER if breaks_up else ''}"
 
     return _MERMAID_SAFE.sub(code, terminal(text))
 

@@ -110,9 +110,9 @@ def _missing_sentence(view: View) -> str:
     names = [escape.inline(source_name(source.name)) for source in sources if source.name]
     unnamed = len(sources) - len(names)
     if unnamed:
-        names.append(words.count(unnamed, "text that nothing names", "texts that nothing names"))
-    verb = "is a source that is" if len(sources) == 1 else "are sources that are"
-    return f"{words.listed(names)} {verb} {words.NOT_HERE}."
+        names.append(words.count(unnamed, "unnamed source"))
+    noun = words.count(len(sources), "source")
+    return f"{words.capital(noun)} {'is' if len(sources) == 1 else 'are'} {words.NOT_HERE}: {words.listed(names)}."
 
 
 def _pictures(view: View) -> list[str]:

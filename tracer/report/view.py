@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tracer.model import Article, Derivation, MissingSource, Moment, Provenance, Root, Story
 
 _SLUG_LENGTH = 48
-UNNAMED = "a text that nothing names"
+UNNAMED = "an unnamed source"
 
 
 @dataclass(frozen=True, slots=True)
