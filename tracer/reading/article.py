@@ -63,7 +63,7 @@ def read_text(
         dateline=_dateline(layout),
         byline=overrides.get("byline", "").strip() or _byline(page, layout),
         language=code,
-        credits=credits_of(page, layout, code),
+        credits=credits_of(page, layout, code, outlet),
         furniture=_furniture(page, layout, published.stamp_stop),
         warnings=warnings,
     )

@@ -6,22 +6,27 @@ import re
 from typing import TYPE_CHECKING
 
 from tracer.model import Credit, CreditKind
-from tracer.reading import furniture, people
+from tracer.reading import furniture
+from tracer.reading.acceptance import is_credited
 from tracer.reading.datelines import dateline_of
 from tracer.reading.layout import Role
-from tracer.reading.names import canonical, is_acronym, is_institution, is_outlet, known, word_set
+from tracer.reading.names import canonical, is_brand, is_outlet, known, word_set
 from tracer.reading.outlets import byline_outlets, copyright_holder
-from tracer.reading.runs import runs_in
-from tracer.reading.templates import Match, matches
+from tracer.reading.runs import run_after
+from tracer.reading.templates import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracer.reading.layout import Layout
     from tracer.reading.lines import Page
+    from tracer.reading.templates import Match
 
-NOUN_REACH = 4
-"""Words behind or before a name among which a noun may say that it is an outlet: "NowScroll, a portal"."""
+SILENT_FURNITURE = ("see-also", "navigation", "share", "newsletter", "copyright", "header")
+"""Furniture in which phrases credit nobody; copyright lines and headers are read by rules of their own."""
+
+LISTED_OUTLETS = 5
+"""Further outlets that one credit line may list."""
 
 TAG_LENGTH = 40
 """Characters of the longest agency tag in brackets."""
@@ -31,11 +36,14 @@ _TAG = re.compile(
 )
 _END_MARK = re.compile(r"(?:^|\n)==? ?(?P<name>[^\n=]{2,40})(?=\n|$)")
 _CAPTION_CREDIT = re.compile(r"[(\[]([^()\[\]\n]{2,80})[)\]]")
-_WORD = re.compile(r"[^\W\d_]+")
+_LINK = re.compile(r"(?:,|/| &)? ?(?:([^\W\d_]{1,4}) )?")
 
 
-def credits_of(page: Page, layout: Layout, code: str) -> tuple[Credit, ...]:
-    """All credits, by their place in the text; one name counts once at one place, with its longest cue."""
+def credits_of(page: Page, layout: Layout, code: str, outlet: str | None) -> tuple[Credit, ...]:
+    """All credits, by their place in the text; one name counts once at one place, with its longest cue.
+
+    A byline or header that names the article's own `outlet` credits nobody.
+    """
     found = [
         *_datelines(page, layout),
         *_header_credits(page, layout),
@@ -43,7 +51,7 @@ def credits_of(page: Page, layout: Layout, code: str) -> tuple[Credit, ...]:
         *_tags(page, layout),
         *_photos(page, layout),
         *_copyrights(page, layout),
-        *_phrases(page, code),
+        *_phrases(page, layout, code),
     ]
     found.sort(
         key=lambda credit: (credit.span.start - credit.span.stop, credit.span, credit.name, credit.kind)
@@ -125,19 +133,22 @@ def _photos(page: Page, layout: Layout) -> Iterator[Credit]:
 def _copyrights(page: Page, layout: Layout) -> Iterator[Credit]:
     for line in layout.furniture("copyright"):
         name = copyright_holder(line.text)
-        if name:
+        dated = any(char.isdecimal() for char in line.text)
+        if name and (dated or _proven(name) or is_brand(name)):
             stop = line.text.find(name) + len(name)
             yield _credit(page, name, CreditKind.COPYRIGHT, line.start, line.start + stop)
 
 
-def _phrases(page: Page, code: str) -> Iterator[Credit]:
+def _phrases(page: Page, layout: Layout, code: str) -> Iterator[Credit]:
+    silent = [(line.start, line.stop) for line in layout.furniture(*SILENT_FURNITURE)]
     for match in matches(page, code):
+        if any(start <= match.start < stop for start, stop in silent):
+            continue
         name = page.folded.text[match.first : match.last]
-        names = _separate(name)
-        accepted = [part for part in names if _accepted(page, match, part)]
+        accepted = [part for part in _separate(name) if is_credited(page, match, part)]
         for part in accepted:
             yield _credit(page, part, match.template.kind, match.start, max(match.stop, match.last))
-        if accepted and match.template.kind is CreditKind.FOOTER:
+        if accepted and match.template.kind in (CreditKind.FOOTER, CreditKind.REPORTED):
             yield from _further(page, match)
 
 
@@ -156,44 +167,15 @@ def _separate(name: str) -> list[str]:
 
 
 def _further(page: Page, match: Match) -> Iterator[Credit]:
-    """Further outlets that a credit line lists behind the first: "with files from X, Y and Z"."""
-    end = page.folded.text.find("\n", match.last)
-    stop = min(end if end >= 0 else len(page.folded.text), match.last + 2 * furniture.SHORT_LINE)
-    tail = page.folded.text[match.last : stop]
-    for start, finish in runs_in(tail):
-        for part in _separate(tail[start:finish]):
-            if _proven(part):
-                yield _credit(page, part, CreditKind.FOOTER, match.start, match.last + finish)
-
-
-def _accepted(page: Page, match: Match, name: str) -> bool:
-    """True if the phrase and the name together name an outlet, or an issuer of a statement."""
-    if len(name) < 2 or name.lower() in word_set("sections") or name.lower() in word_set("staff"):
-        return False
-    kind = match.template.kind
-    if known(name, credited=kind is CreditKind.FOOTER) or _noun_beside(page.folded.text, match):
-        return True
-    if is_outlet(name):
-        return True
-    if people.is_common_word(page, name) or people.is_person(page, name, match.first):
-        return False
-    if kind is CreditKind.STATEMENT:
-        return True
-    if kind is CreditKind.FOOTER:
-        return is_acronym(name) or len(name.split()) == 1 or is_institution(name)
-    if kind is CreditKind.TOLD:
-        return is_acronym(name) and people.is_outlet_here(page, name)
-    return match.template.strong and not is_institution(name) and not people.is_place_or_body(page, name)
-
-
-def _noun_beside(text: str, match: Match) -> bool:
-    """True if a noun beside the name says what it is: "the daily Le Fanal", "NowScroll, a portal from India"."""
-    nouns = people.outlet_nouns()
-    behind = _WORD.findall(text[match.last : match.last + 40].split("\n", 1)[0].lower())
-    between = text[match.last : match.last + 2]
-    if behind and behind[0] in nouns and between[:1] == " ":
-        return True
-    if between == ", " and len(behind) > 1 and behind[0] in word_set("articles"):
-        return any(word in nouns for word in behind[1 : NOUN_REACH + 1][:2])
-    before = _WORD.findall(text[max(0, match.first - 30) : match.first].lower())
-    return bool(before) and before[-1] in nouns
+    """Further outlets listed right behind the first: "with files from X, Y and Z"."""
+    text = page.folded.text
+    position = match.last
+    for _ in range(LISTED_OUTLETS):
+        link = _LINK.match(text, position)
+        if link is None or (link[1] and link[1].lower() not in word_set("joins")):
+            return
+        run = run_after(text, link.end())
+        if run is None or not _proven(text[run[0] : run[1]]):
+            return
+        yield _credit(page, text[run[0] : run[1]], match.template.kind, match.start, run[1])
+        position = run[1]

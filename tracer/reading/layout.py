@@ -32,7 +32,7 @@ SENTENCE_LINE = 60
 TITLE_SENTENCE = 105
 """Characters up to which the very first line is a headline even if it ends as a sentence."""
 
-LATE_LINES, LATE_LENGTH = 4, 60
+LATE_LINES, LATE_LENGTH = 4, 90
 """Lines below a summary that may still state the date, and the characters of such a line."""
 
 DATE_RESIDUE = 30
@@ -217,8 +217,9 @@ def _may_be_masthead(text: str, *, labelled: bool) -> bool:
     """
     name = first_part(text)
     words = name.split()
-    behind = text[len(name) :].strip(' |·•/*>"-')
-    if is_later_version(text) or (behind[:1].isupper() and len(behind.split()) > NAME_WORDS):
+    behind = text[len(name) :].lstrip()
+    sentence = behind[:1] == "-" and behind[2:3].isupper() and len(behind.split()) > NAME_WORDS
+    if sentence or is_later_version(text):
         return False
     if not 0 < len(words) <= NAME_WORDS or any(mark in name.rstrip("!") for mark in ',;:!?"$£€'):
         return False

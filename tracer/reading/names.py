@@ -111,7 +111,7 @@ def is_acronym(name: str) -> bool:
 @lru_cache(maxsize=65536)
 def canonical(name: str) -> str:
     """The known name, else the name as printed, with runs of shouted words calmed down."""
-    name = name.strip(" \"'“”,;:.-")
+    name = name.strip(" \"',;:.-©")
     found = known(name)
     if found:
         return found

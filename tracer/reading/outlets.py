@@ -25,7 +25,7 @@ MASTHEAD_WORDS = 6
 SHORT_LABEL = 3
 """Letters before a newspaper's word up to which a domain is not cut: nytimes.com stays."""
 
-_COPYRIGHT_MARK = re.compile(r"(?:©|\(c\)|c(?= ?\d)) ?", re.IGNORECASE)
+_COPYRIGHT_MARK = re.compile(r"(?:©|\(c\)|c(?= ?\d)) ?(?:©|\(c\))? ?", re.IGNORECASE)
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]{3,120})")
 _PART = re.compile(r" {2,}| [|·•/>✦\"-]+ | \| ?|\||, ")
 _YEARS = re.compile(r"[\s\d,©-]{0,24}")
@@ -164,7 +164,8 @@ def byline_outlets(text: str) -> list[str]:
     found = []
     for part in re.split(r",| - | / | \| | {2,}|\(|\)", rest):
         for name in _joined_names(part.strip()):
-            if known(name, credited=True) or is_outlet(name):
+            staff = any(word.lower() in word_set("staff") for word in name.split())
+            if known(name, credited=True) or (is_outlet(name) and not staff):
                 found.append(name)
     return found
 

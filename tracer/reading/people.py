@@ -51,7 +51,7 @@ def is_person(page: Page, name: str, at: int) -> bool:
     if _previous(text, at).lower().rstrip(".") in word_set("titles"):
         return True
     words = name.split()
-    if words[0].lower().rstrip(".") in word_set("titles"):
+    if any(word.lower().rstrip(".") in word_set("titles") for word in words[:-1]):
         return True
     surname = words[-1]
     for start in _places(text, surname):
@@ -72,11 +72,6 @@ def _is_given_name(text: str, start: int, previous: str) -> bool:
     if not previous[:1].isupper() or is_function_word(previous) or is_institution(previous):
         return False
     return previous.lower() not in outlet_nouns() and previous.lower() not in word_set("words")
-
-
-def is_place_or_body(page: Page, name: str) -> bool:
-    """True if the name is one that the text gives a place or public body: short and with no sign of an outlet."""
-    return name.endswith(("'s", "s'")) or (len(name) <= 3 and not name.isupper())
 
 
 def is_outlet_here(page: Page, acronym: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from tracer import cues
 from tracer.reading.dates import month_names
-from tracer.reading.names import word_set
+from tracer.reading.names import is_outlet, word_set
 
 NAME_WORDS = 6
 """Words of the longest name."""
@@ -44,8 +44,12 @@ def run_after(text: str, start: int) -> tuple[int, int] | None:
         verdict = _token_kind(token, opening=first < 0)
         if verdict == "end" or (verdict == "particle" and not _goes_on(text, match.end())):
             break
+        joined = stop > 0 and token.lower() in word_set("joins") and is_outlet(text[first:stop])
+        if joined or (first < 0 and token.lower() in _openers()):
+            break
         first = match.start() if first < 0 else first
-        stop = match.start() + len(_bare(token))
+        if verdict == "name":
+            stop = match.start() + len(_bare(token))
         if _closes(token) or text[match.end() : match.end() + 1] != " ":
             break
         position = match.end() + 1
@@ -54,6 +58,8 @@ def run_after(text: str, start: int) -> tuple[int, int] | None:
 
 def _past_article(text: str, position: int) -> int:
     match = _TOKEN.match(text, position)
+    if match and match.group()[:2] in word_set("articles") and match.group()[2:3].isupper():
+        return position + 2  # l'Agence
     if match and match.group() in word_set("articles") and text[match.end() : match.end() + 1] == " ":
         return match.end() + 1
     return position
@@ -136,7 +142,8 @@ def _trimmed(text: str, tokens: list[tuple[int, int]]) -> tuple[int, int] | None
     """Without leading particles and sentence openers such as "As"."""
     while tokens:
         first = text[tokens[0][0] : tokens[0][1]]
-        if first[0].isupper() and not (first.lower() in _openers() and len(tokens) > 1):
+        owner = first.endswith("'s") and len(tokens) > 1
+        if first[0].isupper() and not owner and first.lower() not in _openers():
             break
         if first[0].isupper() and first.lower() in word_set("articles"):
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -9,13 +10,22 @@ from typing import TYPE_CHECKING
 from tracer import cues
 from tracer.model import CreditKind
 from tracer.reading.lines import rarest_word
-from tracer.reading.names import word_set
+from tracer.reading.names import is_outlet, word_set
 from tracer.reading.runs import run_after, run_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracer.reading.lines import Page
+
+
+ARTICLE_LENGTH = 6
+"""Characters that an article and a quote may take between a phrase and its name."""
+
+DESCRIPTION_REACH = 30
+"""Characters before a phrase in which "the federation" stands."""
+
+_DESCRIPTION = re.compile(r"(?<![^\W_])([^\W\d_]{1,4}) ([^\W\d_]{3,20})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,24 +105,50 @@ def _whole(text: str, start: int, stop: int) -> bool:
 
 
 def _matched(page: Page, template: Template, position: int, end: int) -> Match | None:
+    if template.anchor == template.before:
+        return _named_after(page, template, position, end)
     text = page.folded.text
-    if template.anchor is template.before or (template.before and template.before == template.anchor):
-        run = run_after(text, end)
-        if run is None:
-            return None
-        if template.after and not page.lower.startswith(template.after, _behind(text, run[1])):
-            return None
-        stop = _behind(text, run[1]) + len(template.after)
-        return Match(template, position, stop, *run)
     run = run_before(text, position)
     if run is None:
-        return None
+        described = _described(page, position) if template.kind is CreditKind.STATEMENT else None
+        return Match(template, described[0], end, *described[1]) if described else None
     if template.before:
-        start = page.lower.rfind(template.before, max(0, run[0] - len(template.before) - 6), run[0])
-        if start < 0 or page.lower[start + len(template.before) : run[0]].strip(" \"'thea"):
+        start = page.lower.rfind(
+            template.before, max(0, run[0] - len(template.before) - ARTICLE_LENGTH), run[0]
+        )
+        between = page.lower[start + len(template.before) : run[0]].strip(" \"'")
+        if start < 0 or (between and between not in word_set("articles")):
             return None
         return Match(template, start, end, *run)
+    if text[position + 1 : position + 2].isupper() and is_outlet(text[run[0] : end]):
+        return None  # the phrase's own words are part of a longer name: "Pacific Wire"
     return Match(template, run[0], end, *run)
+
+
+def _named_after(page: Page, template: Template, position: int, end: int) -> Match | None:
+    text = page.folded.text
+    run = run_after(text, end)
+    if run is None:
+        return None
+    if template.after and not page.lower.startswith(template.after, _behind(text, run[1])):
+        return None
+    last_word = template.before.rstrip().rpartition(" ")[2]
+    opens = end - len(last_word) - 1
+    if opens > position and text[opens : opens + 1].isupper() and is_outlet(text[opens : run[1]]):
+        return None  # "according to Agencia X" names "Agencia X", not "X"
+    return Match(template, position, _behind(text, run[1]) + len(template.after), *run)
+
+
+def _described(page: Page, position: int) -> tuple[int, tuple[int, int]] | None:
+    """Where "the federation" begins, and the last name before it that ends in that noun, with capitals."""
+    match = _DESCRIPTION.search(page.lower[max(0, position - DESCRIPTION_REACH) : position])
+    if match is None or match[1] not in word_set("articles"):
+        return None
+    start = max(0, position - DESCRIPTION_REACH) + match.start()
+    noun = match[2].capitalize()
+    found = page.folded.text.rfind(f" {noun}", 0, start)
+    run = run_before(page.folded.text, found + 1 + len(noun)) if found >= 0 else None
+    return (start, run) if run and " " in page.folded.text[run[0] : run[1]] else None
 
 
 def _behind(text: str, stop: int) -> int:

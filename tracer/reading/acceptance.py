@@ -1,0 +1,83 @@
+"""Whether a phrase and the name beside it credit an outlet or an issuer, or only look as if they did."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracer.model import CreditKind
+from tracer.reading import people
+from tracer.reading.names import is_acronym, is_brand, is_institution, is_outlet, known, word_set
+from tracer.reading.runs import is_function_word
+
+if TYPE_CHECKING:
+    from tracer.reading.lines import Page
+    from tracer.reading.templates import Match
+
+NOUN_REACH = 3
+"""Words behind a name and an article among which a noun may say what it is: "NowScroll, a portal"."""
+
+SHORT_PHRASE = 3
+"""Characters below which a phrase says nothing by itself ("to {X}"): only known outlets count beside it."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_CLOSED = re.compile(r"\"? ?(?:$|[\n.,;:)/|-])")
+
+
+def is_credited(page: Page, match: Match, name: str) -> bool:
+    """True if the phrase and the name together name an outlet, or the issuer of a statement."""
+    kind = match.template.kind
+    if known(name, credited=kind is CreditKind.FOOTER):
+        return True
+    if len(name) < 2 or _is_label(name) or len(match.template.anchor.strip()) < SHORT_PHRASE:
+        return False
+    if _noun_beside(page.folded.text, match) or is_outlet(name):
+        return True
+    if people.is_common_word(page, name) or people.is_person(page, name, match.first):
+        return False
+    return _accepted_by_kind(page, match, name)
+
+
+def _is_label(name: str) -> bool:
+    """True for words that stand where names do: a section, a desk, "Agency", the abbreviation of a country."""
+    lower = name.lower()
+    return any(lower in word_set(key) for key in ("sections", "staff", "nouns", "bodies", "words"))
+
+
+def _accepted_by_kind(page: Page, match: Match, name: str) -> bool:
+    text, kind = page.folded.text, match.template.kind
+    if kind is CreditKind.STATEMENT:
+        several = any(word in word_set("joins") for word in name.split())
+        return is_institution(name) or not several
+    if kind is CreditKind.FOOTER:
+        closed = _CLOSED.match(text, match.last) is not None
+        return closed and (is_acronym(name) or " " not in name or is_institution(name))
+    if kind is CreditKind.TOLD:
+        return is_acronym(name) and people.is_outlet_here(page, name)
+    if is_institution(name) or name.endswith("'"):
+        return False
+    return match.template.strong and (is_brand(name) or not _describes(text, match))
+
+
+def _describes(text: str, match: Match) -> bool:
+    """True if the name is only an adjective of what follows: "a report by Dutch broadcasters"."""
+    if match.template.after:
+        return False
+    following = _WORD.match(text, match.last + 1) if text[match.last : match.last + 1] == " " else None
+    possessive = text[match.last : match.last + 2] == "'s"
+    return possessive or (
+        following is not None and following[0].islower() and not is_function_word(following[0])
+    )
+
+
+def _noun_beside(text: str, match: Match) -> bool:
+    """True if a noun beside the name says what it is: "the daily Le Fanal", "NowScroll, a portal from India"."""
+    nouns = people.outlet_nouns()
+    behind = _WORD.findall(text[match.last : match.last + 40].split("\n", 1)[0].lower())
+    between = text[match.last : match.last + 2]
+    if behind and behind[0] in nouns and between[:1] == " ":
+        return True
+    if between == ", " and len(behind) > 1 and behind[0] in word_set("articles"):
+        return any(word in nouns for word in behind[1:NOUN_REACH])
+    before = _WORD.findall(text[max(0, match.first - 30) : match.first].lower())
+    return bool(before) and before[-1] in nouns
