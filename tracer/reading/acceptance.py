@@ -76,7 +76,7 @@ def _noun_beside(text: str, match: Match) -> bool:
     behind = _WORD.findall(text[match.last : match.last + 40].split("\n", 1)[0].lower())
     between = text[match.last : match.last + 2]
     if behind and behind[0] in nouns and between[:1] == " ":
-        return True
+        return text[match.last + 1 : match.last + 2].islower()
     if between == ", " and len(behind) > 1 and behind[0] in word_set("articles"):
         return any(word in nouns for word in behind[1:NOUN_REACH])
     before = _WORD.findall(text[max(0, match.first - 30) : match.first].lower())

@@ -11,6 +11,7 @@ from tracer import cues
 from tracer.model import CreditKind
 from tracer.reading.lines import rarest_word
 from tracer.reading.names import is_outlet, word_set
+from tracer.reading.people import outlet_nouns
 from tracer.reading.runs import run_after, run_before
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ ARTICLE_LENGTH = 6
 DESCRIPTION_REACH = 30
 """Characters before a phrase in which "the federation" stands."""
 
+NOUNS_REACH, NOUN_WORDS = 50, 5
+"""Characters and words behind a phrase among which nouns may describe the name."""
+
+_WORD = re.compile(r"[^\W\d_]+")
 _DESCRIPTION = re.compile(r"(?<![^\W_])([^\W\d_]{1,4}) ([^\W\d_]{3,20})$")
 
 
@@ -127,7 +132,7 @@ def _matched(page: Page, template: Template, position: int, end: int) -> Match |
 
 def _named_after(page: Page, template: Template, position: int, end: int) -> Match | None:
     text = page.folded.text
-    run = run_after(text, end)
+    run = _past_nouns(text, end) or run_after(text, end)
     if run is None:
         return None
     if template.after and not page.lower.startswith(template.after, _behind(text, run[1])):
@@ -137,6 +142,21 @@ def _named_after(page: Page, template: Template, position: int, end: int) -> Mat
     if opens > position and text[opens : opens + 1].isupper() and is_outlet(text[opens : run[1]]):
         return None  # "according to Agencia X" names "Agencia X", not "X"
     return Match(template, position, _behind(text, run[1]) + len(template.after), *run)
+
+
+def _past_nouns(text: str, end: int) -> tuple[int, int] | None:
+    """The name behind nouns that describe it: "informs the French portal Orbite", "the news agency PEP"."""
+    words = [match for match in _WORD.finditer(text, end, end + NOUNS_REACH)][:NOUN_WORDS]
+    for index, word in enumerate(words):
+        if word.group() in outlet_nouns() and text[word.end() : word.end() + 1] == " ":
+            following = words[index + 1].group() if index + 1 < len(words) else ""
+            if following not in outlet_nouns():
+                return run_after(text, word.end())
+        elif index and word[0].islower():
+            break
+        if text[word.end() : word.end() + 1] != " ":
+            break
+    return None
 
 
 def _described(page: Page, position: int) -> tuple[int, tuple[int, int]] | None:
