@@ -39,7 +39,7 @@ def is_credited(page: Page, match: Match, name: str) -> bool:
 
 
 def _is_label(name: str) -> bool:
-    """True for words that stand where names do: a section, a desk, "Agency", the abbreviation of a country."""
+    """True for words that stand where names do: a section, a desk, "Agency", an abbreviated state."""
     lower = name.lower()
     return any(lower in word_set(key) for key in ("sections", "staff", "nouns", "bodies", "words"))
 
@@ -71,7 +71,7 @@ def _describes(text: str, match: Match) -> bool:
 
 
 def _noun_beside(text: str, match: Match) -> bool:
-    """True if a noun beside the name says what it is: "the daily Le Fanal", "NowScroll, a portal from India"."""
+    """True if a noun beside the name says what it is: "the daily Le Fanal", "NowScroll, a portal"."""
     nouns = people.outlet_nouns()
     behind = _WORD.findall(text[match.last : match.last + 40].split("\n", 1)[0].lower())
     between = text[match.last : match.last + 2]

@@ -7,11 +7,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tracer.model import Article, Furniture, Moment, Precision
+from tracer.reading.bylines import byline_of
 from tracer.reading.credits import credits_of
 from tracer.reading.datelines import dateline_of
 from tracer.reading.dates import dates_in
 from tracer.reading.language import language_of
-from tracer.reading.layout import Role, byline_of, layout_of
+from tracer.reading.layout import Role, layout_of
 from tracer.reading.lines import page_of
 from tracer.reading.outlets import outlet_of
 from tracer.reading.published import Published, published_of
@@ -83,7 +84,7 @@ def _published(layout: Layout, title: str, stated: str, source: str) -> Publishe
         return own
     moment = parse_moment(stated, source)
     if moment is None:
-        doubt = f"{source} says {stated.strip()!r}, which is not a date such as 2023-06-03 or 2023-06-03T15:02+09:00"
+        doubt = f"{source} says {stated.strip()!r}, which is not a date such as 2023-06-03T15:02+09:00"
         return Published(own.moment, (*own.doubts, doubt), own.stamp_stop)
     doubts = []
     if own.moment and own.moment.precision is not Precision.MONTH and moment.precision is not Precision.MONTH:

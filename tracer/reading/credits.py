@@ -1,4 +1,4 @@
-"""Whom an article names as its source: datelines, tags, bylines, credit lines and phrases in its sentences."""
+"""Whom an article names as its source: datelines, tags, bylines, credit lines, phrases in its sentences."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ PLACE_LENGTH = 60
 """Characters of the place in a dateline."""
 
 SPACED_PARAGRAPH, TIGHT_PARAGRAPH = 80, 140
-"""Characters of a paragraph from which "TOWN - " and "TOWN: " or "TOWN-" open it; shorter lines are headlines."""
+"""Characters of a paragraph from which "TOWN - " and "TOWN: " open it; shorter lines are headlines."""
 
 _ALONE = re.compile(r"\(([^()\n]{2,40})\) ?--? ?(?=[^\W\d_]|\")")
 _MARK = re.compile(r" --? ?|- |-(?=[^\W\d_])|:(?: |(?=[^\W\d_]))")

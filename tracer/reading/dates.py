@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from datetime import datetime, timezone
+from functools import lru_cache
 
 from tracer import cues
 from tracer.model import Moment, Precision
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from tracer.reading.datepatterns import patterns
+from tracer.reading.timezones import offset_of
 
 EARLIEST_YEAR, LATEST_YEAR = 1600, 2199
 """Years outside are numbers of something else: newspapers began in 1605."""
@@ -73,124 +71,18 @@ def dates_in(text: str) -> tuple[DateHit, ...]:
     found = _bare_dates(text)
     if not found:
         return ()
-    times = [match for match in _patterns().time.finditer(text) if _is_time(match)]
+    times = [match for match in patterns().time.finditer(text) if _is_time(match)]
     return tuple(_ordered(hit) for hit in _with_times(text, found, times))
-
-
-def offset_of(zone: str, when: datetime) -> timedelta | None:
-    """Offset east of UTC of a printed zone ("BST", "+08:00", "ET") at `when`; None if unknown."""
-    data = cues.zones()
-    numeric = re.fullmatch(r"(?:GMT|UTC)? ?([+-])(\d{1,2}):?(\d{2})?", zone)
-    if numeric:
-        sign = -1 if numeric[1] == "-" else 1
-        hours = int(numeric[2])
-        minutes = int(numeric[3] or 0)
-        return sign * timedelta(hours=hours, minutes=minutes) if hours <= 14 and minutes < 60 else None
-    if zone in data["offset"]:
-        return _offset(data["offset"][zone])
-    if zone in data["seasonal"]:
-        return _offset(data["seasonal"][zone]) + (timedelta(hours=1) if _summer(when) else timedelta())
-    return None
-
-
-def _offset(printed: str) -> timedelta:
-    sign = -1 if printed[0] == "-" else 1
-    return sign * timedelta(hours=int(printed[1:3]), minutes=int(printed[4:6]))
-
-
-def _summer(when: datetime) -> bool:
-    """North American summer time: since 2007 from the second Sunday of March to the first of November."""
-    if when.year >= 2007:
-        begin, end = _sunday(when.year, 3, 8), _sunday(when.year, 11, 1)
-    else:
-        begin, end = _sunday(when.year, 4, 1), _sunday(when.year, 10, 25)
-    return begin <= when < end
-
-
-def _sunday(year: int, month: int, day: int) -> datetime:
-    """Two o'clock on the first Sunday not before that day."""
-    first = datetime(year, month, day, 2)  # noqa: DTZ001
-    return first + timedelta(days=(6 - first.weekday()) % 7)
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    iso: re.Pattern[str]
-    marked: re.Pattern[str]
-    day_first: re.Pattern[str]
-    month_first: re.Pattern[str]
-    month_only: re.Pattern[str]
-    numeric: re.Pattern[str]
-    wire: re.Pattern[str]
-    time: re.Pattern[str]
-    months: dict[str, int]
-
-
-@cache
-def month_names() -> dict[str, int]:
-    """Month names and abbreviations of all languages, lower case, without a last full stop."""
-    names: dict[str, int] = {}
-    for code in cues.codes():
-        for name, number in cues.language(code).months.items():
-            names.setdefault(name.rstrip(".").lower(), number)
-    return names
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
-
-
-@cache
-def _patterns() -> _Patterns:
-    data = cues.zones()
-    months = month_names()
-    month = rf"(?P<month>{_either(months)})(?![^\W\d_])\.?"
-    ordinal = rf"(?: ?(?:{_either(data['links']['ordinals'])})(?![^\W\d_]))?"
-    link = rf"(?:(?:{_either(data['links']['words'])}) )?"
-    day = r"(?<![\d.,:/])(?P<day>\d{1,2})"
-    year = r"(?P<year>\d{4})(?!\d)"
-    marks = {name: _either(words) for name, words in data["marks"].items()}
-    zone = _either([*data["offset"], *data["seasonal"]])
-    meridiem = rf"(?P<am>{_either(data['meridiem']['am'])})|(?P<pm>{_either(data['meridiem']['pm'])})"
-    flags = re.IGNORECASE
-    return _Patterns(
-        iso=re.compile(r"(?<![\d/.-])(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)"),
-        marked=re.compile(
-            rf"(?<!\d)(?P<year>\d{{4}}) ?(?:{marks['year']}) ?(?P<month>\d{{1,2}}) ?(?:{marks['month']})"
-            rf"(?: ?(?P<day>\d{{1,2}}) ?(?:{marks['day']}))?"
-        ),
-        day_first=re.compile(rf"{day}{ordinal}[ -]?,? ?{link}{month}(?:,? ?-?{link}{year})?", flags),
-        month_first=re.compile(
-            rf"(?<![^\W\d_]){month} ?(?P<day>\d{{1,2}})(?![\d:]){ordinal}(?:(?:, ?| )(?:{link}){year})?",
-            flags,
-        ),
-        month_only=re.compile(rf"(?<![^\W_]){month},? {link}{year}", flags),
-        numeric=re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])(?!\.\d)"),
-        wire=re.compile(
-            rf"(?<!\d)(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d) {month} (?P<year>\d\d)$", flags
-        ),
-        time=re.compile(
-            r"(?<![\d:.,/(£$€])(?P<hour>\d{1,2})"
-            r"(?:(?P<sep> ?[:.h] ?|)(?P<minute>\d{2})(?: ?: ?(?P<second>\d{2})(?:\.\d{1,9})?)?)?"
-            rf"(?P<tail> ?(?:{meridiem})(?![^\W\d_])| ?(?P<clock>{_either(data['clock']['words'])})(?![^\W\d_])|)"
-            rf"(?: ?\(?(?P<zone>(?-i:{zone})(?![^\W_])(?: ?[+-]\d{{1,2}}(?::?\d{{2}})?)?|[+-]\d{{2}}:?\d{{2}}(?!\d)))?"
-            r"(?!\d)",
-            flags,
-        ),
-        months=months,
-    )
 
 
 def _bare_dates(text: str) -> list[DateHit]:
     """Dates without their times, from left to right; of overlapping ones the first and longest."""
-    patterns = _patterns()
-    hits: list[DateHit] = []
-    for match in patterns.iso.finditer(text):
-        hits.append(_hit(match, int(match["year"]), int(match["month"]), int(match["day"])))
-    for match in patterns.marked.finditer(text):
+    forms = patterns()
+    hits = [_hit(m, int(m["year"]), int(m["month"]), int(m["day"])) for m in forms.iso.finditer(text)]
+    for match in forms.marked.finditer(text):
         day = int(match["day"]) if match["day"] else None
         hits.append(_hit(match, int(match["year"]), int(match["month"]), day))
-    hits.extend(_numeric(match) for match in patterns.numeric.finditer(text))
+    hits.extend(_numeric(match) for match in forms.numeric.finditer(text))
     hits.extend(_named(text))
     sane = [hit for hit in hits if _sane(hit)]
     sane.sort(key=lambda hit: (hit.start, -hit.stop))
@@ -202,18 +94,18 @@ def _bare_dates(text: str) -> list[DateHit]:
 
 
 def _named(text: str) -> list[DateHit]:
-    patterns = _patterns()
+    forms = patterns()
     hits = []
-    for pattern in (patterns.day_first, patterns.month_first, patterns.month_only):
+    for pattern in (forms.day_first, forms.month_first, forms.month_only):
         for match in pattern.finditer(text):
-            month = patterns.months[match["month"].lower()]
+            month = forms.months[match["month"].lower()]
             year = int(match["year"]) if match["year"] else None
             day = int(match["day"]) if "day" in match.groupdict() else None
             hits.append(_hit(match, year, month, day))
-    stamp = patterns.wire.search(text)
+    stamp = forms.wire.search(text)
     if stamp and int(stamp["hour"]) < 24 and int(stamp["minute"]) < 60:
         clock = (int(stamp["hour"]), int(stamp["minute"]), 0)
-        month = patterns.months[stamp["month"].lower()]
+        month = forms.months[stamp["month"].lower()]
         year = _century(int(stamp["year"]))
         hits.append(DateHit(stamp.start(), stamp.end(), year, month, int(stamp["day"]), clock=clock))
     return hits

@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ALIASES = {
-    "title": ("title", "headline", "name"),
-    "outlet": ("outlet", "source", "publisher", "publication", "media_name", "site_name", "site", "source_name", "provider"),
+_NAMES = {
+    "title": "title headline name",
+    "outlet": "outlet source publisher publication media_name site_name site source_name provider",
     "published": (
-        "published", "publishedat", "published_at", "date", "pubdate", "pub_date", "publish_date", "date_publish",
-        "datepublished", "publication_date", "date_published", "published_date", "timestamp", "created",
+        "published publishedat published_at date pubdate pub_date publish_date date_publish datepublished "
+        "publication_date date_published published_date timestamp created"
     ),
-    "language": ("language", "lang"),
-    "byline": ("byline", "author", "authors", "creator"),
-    "text": ("text", "body", "content", "maintext", "article", "fulltext", "full_text", "body_text", "articlebody", "story"),
-    "id": ("id", "uuid", "guid", "article_id", "articleid"),
-    "url": ("url", "link", "canonical_url"),
-}  # fmt: skip
+    "language": "language lang",
+    "byline": "byline author authors creator",
+    "text": "text body content maintext article fulltext full_text body_text articlebody story",
+    "id": "id uuid guid article_id articleid",
+    "url": "url link canonical_url",
+}
+ALIASES = {field_name: tuple(names.split()) for field_name, names in _NAMES.items()}
 """Field -> names it goes by, lower case, best first: Media Cloud, NewsAPI, CC-News, webz.io, front matter."""
 
 LANGUAGE_CODE = 2

@@ -88,7 +88,8 @@ def _nothing(folder: Path, skipped: list[Skipped]) -> str:
         return f"{folder}: found no files, expected articles such as story.txt; put some there"
     first = min(skipped, key=lambda skip: (skip.path, skip.reason))
     count = f"{len(skipped)} file{'s' if len(skipped) > 1 else ''}"
-    return f"{folder}: found {count} but no article ({first.path}: {first.reason}), expected texts such as story.txt"
+    example = f"{first.path}: {first.reason}"
+    return f"{folder}: found {count} but no article ({example}); expected texts such as story.txt, add some"
 
 
 def _id(path: Path, folder: Path) -> str:

@@ -13,7 +13,7 @@ from tracer.model import Article
 from tracer.reading import markdown, plain, records, webpage
 
 Reader = Callable[[bytes, str], tuple[Article, ...]]
-"""`bytes, id -> articles`: one article with that id, or records with ids `id#record`. Raises UnreadableArticle."""
+"""`bytes, id -> articles`: one with that id, or records with ids `id#record`. Raises UnreadableArticle."""
 
 ENTRY_POINTS = "tracer.readers"
 """Group of entry points; each is named after a suffix without its dot and loads a Reader."""

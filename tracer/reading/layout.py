@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from typing import TYPE_CHECKING
 
 from tracer import cues
 from tracer.reading import datelines, furniture
-from tracer.reading.dates import dates_in
+from tracer.reading.bylines import is_byline
+from tracer.reading.datestamps import PARTS, is_date_line
 from tracer.reading.names import is_brand, is_capitalised, is_outlet, known, word_set
 from tracer.reading.runs import is_function_word
 from tracer.reading.versions import is_later_version
@@ -34,9 +34,6 @@ TITLE_SENTENCE = 105
 
 LATE_LINES, LATE_LENGTH = 4, 90
 """Lines below a summary that may still state the date, and the characters of such a line."""
-
-DATE_RESIDUE = 30
-"""Characters that may stand beside a date in its part of a header line."""
 
 OUTLET_LINE = 70
 """Characters of a header line that names an outlet with a desk or a time beside it."""
@@ -82,7 +79,6 @@ class Layout:
 _NOTE = re.compile(r"\([^()]{3,300}\)|\[[^\[\]]{3,300}\]")
 _SLUG = re.compile(r"[A-Z0-9]{2,}(?:[-/][A-Z0-9&/-]{1,40}){1,4}(?: \([A-Z, ]{2,40}\))?")
 _TIME_ONLY = re.compile(r"\d{1,2} ?[:.h] ?\d{2}(?: ?[^\W\d_][\w. ]{0,10})?")
-_PARTS = re.compile(r" {2,}| [|·•/✦*>\"-]+ | \| ?|\|")
 _READING_TIME = re.compile(r"\d{1,2}[ -][^\W\d_]{3,9}[ -][^\W\d_]{4,7}")
 
 
@@ -198,7 +194,7 @@ def _heads(lines: Sequence[Line], index: int) -> bool:
 
 
 def _names_outlet_only(text: str) -> bool:
-    parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
+    parts = [part.strip() for part in PARTS.split(text) if part.strip()]
     return bool(parts) and len(parts[0].split()) <= NAME_WORDS + 1 and is_outlet(parts[0])
 
 
@@ -231,7 +227,7 @@ def _may_be_masthead(text: str, *, labelled: bool) -> bool:
 
 def first_part(text: str) -> str:
     """The first part of a header line, without what stands behind it in brackets."""
-    part = next((part for part in _PARTS.split(text) if part.strip()), "").strip(" +*:•-")
+    part = next((part for part in PARTS.split(text) if part.strip()), "").strip(" +*:•-")
     return re.sub(r" ?\([^()]{1,60}\)$", "", part)
 
 
@@ -247,102 +243,6 @@ def _past_tagline(lines: Sequence[Line], candidates: list[int], *, masthead: int
     if len(lines[first].text.split()) <= 2 and _heads(lines, following):
         return following
     return first
-
-
-def is_date_line(text: str) -> bool:
-    """True if a header line states a full date and hardly anything else beside it."""
-    return len(text) <= furniture.SHORT_LINE + 50 and bool(stated_dates(text))
-
-
-def stated_dates(text: str) -> list[tuple[int, int]]:
-    """(number of the date in the line, its label's rank) for dates that a header line is there to state.
-
-    A date counts where its part of the line holds little else; a range of dates states none.
-    """
-    hits = dates_in(text)
-    if not hits or all(hit.year is None for hit in hits):
-        return []
-    found = []
-    for number, hit in enumerate(hits):
-        low = max([part.end() for part in _PARTS.finditer(text, 0, hit.start)], default=0)
-        after = _PARTS.search(text, hit.stop)
-        high = after.start() if after else len(text)
-        near = [h for h in hits if h is not hit and low <= h.start < high]
-        if any(0 <= max(hit.start - h.stop, h.start - hit.stop) <= 4 for h in near):
-            return []
-        taken = sum(h.stop - h.start for h in near)
-        label, label_length = label_before(text, hit.start)
-        residue = (high - low) - (hit.stop - hit.start) - taken - label_length
-        if residue <= DATE_RESIDUE and hit.year is not None:
-            found.append((number, label))
-    return found
-
-
-PUBLISHED, UNLABELLED, UPDATED = range(3)
-
-
-@cache
-def _labels() -> tuple[tuple[str, int], ...]:
-    labels = cues.zones()["labels"]
-    pairs = [(word, PUBLISHED) for word in labels["published"]] + [
-        (word, UPDATED) for word in labels["updated"]
-    ]
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
-
-
-LABEL_REACH = 40
-"""Characters before a date in which its label stands."""
-
-
-def label_before(text: str, start: int) -> tuple[int, int]:
-    """(rank, length) of the label that stands nearest before `start`; UNLABELLED without one."""
-    window = text[max(0, start - LABEL_REACH) : start].lower()
-    best = (-1, 0, UNLABELLED)
-    for word, rank in _labels():
-        position = window.rfind(word)
-        if position >= 0 and _whole(window, position, position + len(word)):
-            best = max(best, (position + len(word), len(word), rank))
-    return best[2], best[1]
-
-
-def _whole(text: str, start: int, stop: int) -> bool:
-    before = start == 0 or not text[start - 1].isalpha() or not text[start].isascii()
-    after = stop >= len(text) or not text[stop].isalpha() or not text[stop - 1].isascii()
-    return before and after
-
-
-@cache
-def _byline_openers() -> tuple[str, ...]:
-    openers = set()
-    for code in cues.codes():
-        for phrase in cues.language(code).attribution.get("byline", ()):
-            if phrase.endswith("{X}") and len(phrase) > 4:
-                openers.add(phrase.removesuffix("{X}").strip().lower())
-    return tuple(sorted(openers, key=lambda opener: (-len(opener), opener)))
-
-
-def is_byline(text: str) -> bool:
-    """True for "By Teodora Lim" and other lines that open with a byline's word and go on with a name."""
-    if len(text) > furniture.SHORT_LINE or (furniture.ends_sentence(text) and len(text.split()) > 6):
-        return False
-    return byline_of(text) != ""
-
-
-def byline_of(text: str) -> str:
-    """The names behind a byline's opening words, or ""."""
-    lower = text.lower().lstrip("-– ")
-    offset = len(text) - len(lower)
-    for opener in _byline_openers():
-        if lower.startswith(opener) and _bounded(lower, len(opener)):
-            rest = text[offset + len(opener) :].strip(" :")
-            head = rest.split(" ", 1)[0] if rest else ""
-            if head and (head[0].isupper() or head.lower() in word_set("staff")):
-                return rest
-    return ""
-
-
-def _bounded(text: str, end: int) -> bool:
-    return end >= len(text) or not text[end].isalnum()
 
 
 def is_name_line(text: str) -> bool:

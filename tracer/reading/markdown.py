@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from tracer.errors import UnreadableArticle
-from tracer.model import Article
 from tracer.reading.article import read_text
 from tracer.reading.decoding import decode
 from tracer.reading.fields import overrides_of
+
+if TYPE_CHECKING:
+    from tracer.model import Article
 
 SUFFIXES = (".md", ".markdown")
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from tracer import cues
 from tracer.reading import furniture
+from tracer.reading.bylines import byline_of
 from tracer.reading.datelines import dateline_of
-from tracer.reading.layout import Role, byline_of, first_part
+from tracer.reading.layout import Role, first_part
 from tracer.reading.names import canonical, is_acronym, is_brand, is_outlet, known, word_set
 from tracer.reading.runs import run_after, runs_in
 
@@ -84,7 +85,7 @@ def _site(layout: Layout) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def name_of_host(host: str) -> str:
-    """The outlet behind a host name: from cues, else made from the domain (straitstimes.com: Straits Times)."""
+    """The outlet behind a host name: from cues, else from the domain (straitstimes.com: Straits Times)."""
     labels = host.removeprefix("www.").split(".")
     for index in range(len(labels) - 1):
         found = _sites().get(".".join(labels[index:]))
@@ -154,8 +155,7 @@ def copyright_holder(text: str) -> str:
 
 def _byline(layout: Layout) -> Iterator[str]:
     for line in layout.of(Role.BYLINE):
-        for name in byline_outlets(line.text):
-            yield name
+        yield from byline_outlets(line.text)
 
 
 def byline_outlets(text: str) -> list[str]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from tracer.model import Article
+from typing import TYPE_CHECKING
+
 from tracer.reading.article import read_text
 from tracer.reading.decoding import decode
+
+if TYPE_CHECKING:
+    from tracer.model import Article
 
 SUFFIXES = (".txt", ".text")
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tracer.model import Moment, Precision
 from tracer.reading.datelines import dateline_of
+from tracer.reading.datepatterns import month_names
 from tracer.reading.dates import DateHit, dates_in
-from tracer.reading.layout import PUBLISHED, UPDATED, Role, label_before, stated_dates
+from tracer.reading.datestamps import PUBLISHED, UPDATED, label_before, stated_dates
+from tracer.reading.layout import Role
 
 if TYPE_CHECKING:
     from tracer.reading.layout import Layout
@@ -22,7 +24,7 @@ FOOTER_LENGTH = 90
 """Characters up to which a last line can be a date line."""
 
 DATELINE_SLACK_DAYS = 4
-"""Days by which a yearless dateline may differ from the stated date before it is doubted: weeklies and reprints."""
+"""Days by which a yearless dateline may differ from the stated date: weeklies and reprints come later."""
 
 _STAMP = re.compile(r"(?:[^\W\d_]{2,12} )?(?=\d{4}[-/.]\d)")
 _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)/(\d{1,2}|[a-z]{3})(?:/(\d{1,2}))?(?![\d])")
@@ -49,8 +51,8 @@ class _Claim:
 def published_of(layout: Layout, *, later_version: bool) -> Published:
     """The best of all dates that an article states as its own.
 
-    `later_version` says that the text marks itself as an update or correction: then a date of updating, not the
-    first one, is when this text appeared.
+    `later_version` says that the text marks itself as an update or correction: then a date of updating, not
+    the first one, is when this text appeared.
     """
     stamp = _stamp(layout)
     if stamp:
@@ -136,8 +138,6 @@ def _url_hit(layout: Layout) -> DateHit | None:
     for line in layout.of(Role.URL)[:1]:
         match = _URL_DATE.search(line.text[:300].lower())
         if match:
-            from tracer.reading.dates import month_names
-
             month = int(match[2]) if match[2].isdecimal() else month_names().get(match[2], 0)
             day = int(match[3]) if match[3] else None
             if 1 <= month <= 12 and (day is None or 1 <= day <= 31):
@@ -152,17 +152,9 @@ def _settled(claim: _Claim, url: DateHit | None) -> _Claim:
         return claim
     month, day = hit.swapped
     if month == url.month != hit.month:
-        return _Claim(
-            DateHit(hit.start, hit.stop, hit.year, month, day, None, hit.clock, hit.zone),
-            claim.rank,
-            claim.source,
-        )
+        return replace(claim, hit=replace(hit, month=month, day=day, swapped=None))
     if hit.month == url.month != month:
-        return _Claim(
-            DateHit(hit.start, hit.stop, hit.year, hit.month, hit.day, None, hit.clock, hit.zone),
-            claim.rank,
-            claim.source,
-        )
+        return replace(claim, hit=replace(hit, swapped=None))
     return claim
 
 
@@ -194,39 +186,28 @@ def _best_moment(chosen: _Claim, stated: list[_Claim]) -> Moment | None:
 
 
 def _doubts(stated: list[_Claim], chosen: _Claim | None, claims: list[_Claim]) -> list[str]:
-    doubts = []
-    ambiguous = [claim for claim in stated if claim.hit.swapped is not None]
-    for claim in ambiguous[:1]:
-        month, day = claim.hit.swapped or (0, 0)
-        doubts.append(
-            f"day and month cannot be told apart: {claim.hit.year}-{claim.hit.month:02d}-{claim.hit.day:02d} or {claim.hit.year}-{month:02d}-{day:02d}"
-        )
+    """Plain reasons to check the date: readings that compete, statements that disagree."""
+    doubts = [_two_readings(claim.hit) for claim in stated if claim.hit.swapped is not None][:1]
+    yearless = [claim.hit for claim in claims if claim.source == "dateline" and claim.hit.year is None][:1]
     moment = chosen.hit.moment(chosen.source) if chosen else None
     if chosen is None or moment is None:
-        yearless = [claim for claim in claims if claim.source == "dateline" and claim.hit.year is None]
-        doubts.extend(
-            f"dateline says month {c.hit.month}, day {c.hit.day} without a year" for c in yearless[:1]
-        )
-        return doubts
-    for claim in stated:
-        other = claim.hit.moment(claim.source)
-        if (
-            other
-            and claim.hit.swapped is None
-            and other.when.date() != moment.when.date()
-            and claim.rank != UPDATED
-            and claim.hit.day
-        ):
-            doubts.append(
-                f"{chosen.source} says {moment.when.date()}, {claim.source} says {other.when.date()}"
-            )
-            break
-    for claim in claims:
-        if claim.source == "dateline" and claim.hit.year is None and _far(claim.hit, moment):
-            doubts.append(
-                f"{chosen.source} says {moment.when.date()}, dateline says month {claim.hit.month}, day {claim.hit.day}"
-            )
-    return doubts
+        return doubts + [f"dateline says month {hit.month}, day {hit.day} without a year" for hit in yearless]
+    others = [(claim, claim.hit.moment(claim.source)) for claim in stated if _settles(claim)]
+    apart = [(claim, other) for claim, other in others if other and other.when.date() != moment.when.date()]
+    said = f"{chosen.source} says {moment.when.date()}"
+    doubts += [f"{said}, {claim.source} says {other.when.date()}" for claim, other in apart[:1]]
+    far = [hit for hit in yearless if _far(hit, moment)]
+    return doubts + [f"{said}, dateline says month {hit.month}, day {hit.day}" for hit in far]
+
+
+def _settles(claim: _Claim) -> bool:
+    return claim.hit.swapped is None and claim.hit.day is not None and claim.rank != UPDATED
+
+
+def _two_readings(hit: DateHit) -> str:
+    month, day = hit.swapped or (0, 0)
+    first, second = f"{hit.year}-{hit.month:02d}-{hit.day:02d}", f"{hit.year}-{month:02d}-{day:02d}"
+    return f"day and month cannot be told apart: {first} or {second}"
 
 
 def _far(hit: DateHit, moment: Moment) -> bool:

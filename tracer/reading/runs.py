@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from tracer import cues
-from tracer.reading.dates import month_names
+from tracer.reading.datepatterns import month_names
 from tracer.reading.names import is_outlet, word_set
 
 NAME_WORDS = 6
@@ -28,7 +28,7 @@ def _calendar() -> frozenset[str]:
 
 
 def run_after(text: str, start: int) -> tuple[int, int] | None:
-    """[start, stop) of the name that begins at `start`, behind blanks, an article and a quote; None if none does."""
+    """[start, stop) of the name that begins at `start`, behind blanks, an article and a quote, or None."""
     position = start
     while position < len(text) and text[position] == " ":
         position += 1

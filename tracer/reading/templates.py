@@ -146,7 +146,7 @@ def _named_after(page: Page, template: Template, position: int, end: int) -> Mat
 
 def _past_nouns(text: str, end: int) -> tuple[int, int] | None:
     """The name behind nouns that describe it: "informs the French portal Orbite", "the news agency PEP"."""
-    words = [match for match in _WORD.finditer(text, end, end + NOUNS_REACH)][:NOUN_WORDS]
+    words = list(_WORD.finditer(text, end, end + NOUNS_REACH))[:NOUN_WORDS]
     for index, word in enumerate(words):
         if word.group() in outlet_nouns() and text[word.end() : word.end() + 1] == " ":
             following = words[index + 1].group() if index + 1 < len(words) else ""

@@ -4,29 +4,65 @@ from __future__ import annotations
 
 import json
 from html.parser import HTMLParser
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracer.errors import UnreadableArticle
-from tracer.model import Article
 from tracer.reading.article import read_text
 from tracer.reading.decoding import decode
 from tracer.reading.fields import overrides_of
 
+if TYPE_CHECKING:
+    from tracer.model import Article
+
 SUFFIXES = (".html", ".htm", ".xhtml")
 
-_BLOCKS = frozenset({
-    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "br", "tr", "section", "article", "header",
-    "footer", "blockquote", "figure", "figcaption", "aside", "nav", "main", "table", "hr", "time", "span", "button",
-})  # fmt: skip
-_DROPPED = frozenset(
-    {"script", "style", "noscript", "template", "svg", "nav", "form", "iframe", "aside", "button", "head"}
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "br",
+        "tr",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "blockquote",
+        "figure",
+        "figcaption",
+        "aside",
+        "nav",
+        "main",
+        "table",
+        "hr",
+        "button",
+    ]
 )
-_INLINE = frozenset({"span", "time"})
+_DROPPED = frozenset(
+    ["script", "style", "noscript", "template", "svg", "nav", "form", "iframe", "aside", "button"]
+)
 _META = {
-    "article:published_time": "published", "og:title": "title", "og:site_name": "site_name", "author": "author",
-    "date": "date", "pubdate": "pubdate", "dc.date": "date", "dc.title": "title", "dc.publisher": "publisher",
-    "datepublished": "datepublished", "parsely-pub-date": "published", "og:locale": "language",
-}  # fmt: skip
+    "article:published_time": "published",
+    "og:title": "title",
+    "og:site_name": "site_name",
+    "author": "author",
+    "date": "date",
+    "pubdate": "pubdate",
+    "dc.date": "date",
+    "dc.title": "title",
+    "dc.publisher": "publisher",
+    "datepublished": "datepublished",
+    "parsely-pub-date": "published",
+    "og:locale": "language",
+}
 
 
 class _Page(HTMLParser):
@@ -54,9 +90,9 @@ class _Page(HTMLParser):
         elif tag == "script" and "ld+json" in found.get("type", ""):
             self._in = "linked"
             self.linked.append("")
-        if tag in _DROPPED and tag != "head":
+        if tag in _DROPPED:
             self._dropped.append(tag)
-        if tag in _BLOCKS and tag not in _INLINE:
+        if tag in _BLOCKS:
             self.blocks.append("")
 
     def handle_endtag(self, tag: str) -> None:
@@ -65,7 +101,7 @@ class _Page(HTMLParser):
         if tag in self._dropped:
             while self._dropped.pop() != tag:
                 pass
-        if tag in _BLOCKS and tag not in _INLINE:
+        if tag in _BLOCKS:
             self.blocks.append("")
 
     def handle_data(self, data: str) -> None:
@@ -78,7 +114,7 @@ class _Page(HTMLParser):
 
 
 def read_webpage(data: bytes, article_id: str) -> tuple[Article, ...]:
-    """The one article of a saved page. Its text is one line per block. Raises UnreadableArticle without text."""
+    """The one article of a saved page; its text is one line per block. Raises UnreadableArticle if it has none."""
     source, warnings = decode(data, article_id)
     page = _Page()
     try:
@@ -91,11 +127,8 @@ def read_webpage(data: bytes, article_id: str) -> tuple[Article, ...]:
     if not text.strip():
         raise UnreadableArticle(article_id, "a web page without text")
     overrides = overrides_of({**page.meta, **_linked(page.linked)})
-    return (
-        read_text(
-            article_id, text, overrides, source="json-ld" if page.linked else "meta", warnings=warnings
-        ),
-    )
+    origin = "json-ld" if page.linked else "meta"
+    return (read_text(article_id, text, overrides, source=origin, warnings=warnings),)
 
 
 def _linked(scripts: list[str]) -> dict[str, str]:

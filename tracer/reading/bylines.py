@@ -1,0 +1,43 @@
+"""Bylines: the words that open them, and the names behind."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tracer import cues
+from tracer.reading import furniture
+from tracer.reading.names import word_set
+
+
+@cache
+def _byline_openers() -> tuple[str, ...]:
+    openers = set()
+    for code in cues.codes():
+        for phrase in cues.language(code).attribution.get("byline", ()):
+            if phrase.endswith("{X}") and len(phrase) > 4:
+                openers.add(phrase.removesuffix("{X}").strip().lower())
+    return tuple(sorted(openers, key=lambda opener: (-len(opener), opener)))
+
+
+def is_byline(text: str) -> bool:
+    """True for "By Teodora Lim" and other lines that open with a byline's word and go on with a name."""
+    if len(text) > furniture.SHORT_LINE or (furniture.ends_sentence(text) and len(text.split()) > 6):
+        return False
+    return byline_of(text) != ""
+
+
+def byline_of(text: str) -> str:
+    """The names behind a byline's opening words, or ""."""
+    lower = text.lower().lstrip("-– ")
+    offset = len(text) - len(lower)
+    for opener in _byline_openers():
+        if lower.startswith(opener) and _bounded(lower, len(opener)):
+            rest = text[offset + len(opener) :].strip(" :")
+            head = rest.split(" ", 1)[0] if rest else ""
+            if head and (head[0].isupper() or head.lower() in word_set("staff")):
+                return rest
+    return ""
+
+
+def _bounded(text: str, end: int) -> bool:
+    return end >= len(text) or not text[end].isalnum()

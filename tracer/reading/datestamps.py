@@ -1,0 +1,78 @@
+"""Lines that are there to state a date: "Posted: March 14, 2024, 12:05 p.m."."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tracer import cues
+from tracer.reading import furniture
+from tracer.reading.dates import dates_in
+
+DATE_RESIDUE = 30
+"""Characters that may stand beside a date in its part of a header line."""
+
+PARTS = re.compile(r" {2,}| [|·•/✦*>\"-]+ | \| ?|\|")
+"""What parts the statements of a header line."""
+
+
+def is_date_line(text: str) -> bool:
+    """True if a header line states a full date and hardly anything else beside it."""
+    return len(text) <= furniture.SHORT_LINE + 50 and bool(stated_dates(text))
+
+
+def stated_dates(text: str) -> list[tuple[int, int]]:
+    """(number of the date in the line, its label's rank) for dates that a header line is there to state.
+
+    A date counts where its part of the line holds little else; a range of dates states none.
+    """
+    hits = dates_in(text)
+    if not hits or all(hit.year is None for hit in hits):
+        return []
+    found = []
+    for number, hit in enumerate(hits):
+        low = max([part.end() for part in PARTS.finditer(text, 0, hit.start)], default=0)
+        after = PARTS.search(text, hit.stop)
+        high = after.start() if after else len(text)
+        near = [h for h in hits if h is not hit and low <= h.start < high]
+        if any(0 <= max(hit.start - h.stop, h.start - hit.stop) <= 4 for h in near):
+            return []
+        taken = sum(h.stop - h.start for h in near)
+        label, label_length = label_before(text, hit.start)
+        residue = (high - low) - (hit.stop - hit.start) - taken - label_length
+        if residue <= DATE_RESIDUE and hit.year is not None:
+            found.append((number, label))
+    return found
+
+
+PUBLISHED, UNLABELLED, UPDATED = range(3)
+
+
+@cache
+def _labels() -> tuple[tuple[str, int], ...]:
+    labels = cues.zones()["labels"]
+    pairs = [(word, PUBLISHED) for word in labels["published"]] + [
+        (word, UPDATED) for word in labels["updated"]
+    ]
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+LABEL_REACH = 40
+"""Characters before a date in which its label stands."""
+
+
+def label_before(text: str, start: int) -> tuple[int, int]:
+    """(rank, length) of the label that stands nearest before `start`; UNLABELLED without one."""
+    window = text[max(0, start - LABEL_REACH) : start].lower()
+    best = (-1, 0, UNLABELLED)
+    for word, rank in _labels():
+        position = window.rfind(word)
+        if position >= 0 and _whole(window, position, position + len(word)):
+            best = max(best, (position + len(word), len(word), rank))
+    return best[2], best[1]
+
+
+def _whole(text: str, start: int, stop: int) -> bool:
+    before = start == 0 or not text[start - 1].isalpha() or not text[start].isascii()
+    after = stop >= len(text) or not text[stop].isalpha() or not text[stop - 1].isascii()
+    return before and after
