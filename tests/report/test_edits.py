@@ -72,7 +72,7 @@ def test_many_kept_sentences_are_folded_and_few_are_not():
     many = b.derivation("d1", "a", "b", sentences=tuple(b.kept(n, n, f"S{n}.") for n in range(4)))
     assert reading_copy(few) == ["**1** *kept* S0.", "**2** *kept* S1.", "**3** *kept* S2."]
     (folded,) = reading_copy(many)
-    assert folded.startswith("<details><summary><b>1–4</b> <i>kept</i></summary><p>S0.</p>")
+    assert folded.startswith("<details><summary><b>1–4</b> <i>kept</i>: S0. …</summary><p>S0.</p>")
 
 
 def test_gaps_between_dropped_sentences_are_not_hidden():

@@ -18,6 +18,8 @@ REWORDED_BELOW = 0.3
 """Kept share of the shorter side below which a comparison by words is confetti: both sides stand whole."""
 ISLAND = 12
 """Characters up to which kept text between two replacements, each twice as long, is read as part of them."""
+OPENING = 60
+"""Characters of a folded text that its summary shows."""
 FOLD_KEPT_FROM = 4
 """Kept sentences in a row from which they are folded."""
 
@@ -153,9 +155,19 @@ def _folded(fate: str, members: Sequence[SentenceEdit]) -> str:
     summary = (
         f"<i>dropped</i> {noun} {numbers} of the parent" if dropped else f"<b>{numbers}</b> <i>{fate}</i>"
     )
+    summary += f": {_opening(members[0], dropped=dropped)}"
     tag = {"added": "ins", "dropped": "del"}.get(fate)
     body = "".join(f"<p>{_tagged(tag, _one_side(sentence, dropped=dropped))}</p>" for sentence in members)
     return f"<details><summary>{summary}</summary>{body}</details>"
+
+
+def _opening(sentence: SentenceEdit, *, dropped: bool) -> str:
+    """The first words of a folded text, to read past it without opening it."""
+    text = escape.terminal(sentence.parent_text if dropped else sentence.child_text).strip()
+    if len(text) <= OPENING:
+        return escape.html_text(f"{text} …")
+    cut = text[:OPENING]
+    return escape.html_text(f"{cut.rpartition(' ')[0] or cut} …")
 
 
 def _one_side(sentence: SentenceEdit, *, dropped: bool) -> str:

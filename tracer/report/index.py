@@ -111,8 +111,8 @@ def _missing_sentence(view: View) -> str:
     unnamed = len(sources) - len(names)
     if unnamed:
         names.append(words.count(unnamed, "unnamed source"))
-    noun = words.count(len(sources), "source")
-    return f"{words.capital(noun)} {'is' if len(sources) == 1 else 'are'} {words.NOT_HERE}: {words.listed(names)}."
+    verb = "is" if len(sources) == 1 else "are"
+    return f"{words.count(len(sources), 'source')} {verb} {words.NOT_HERE}: {words.listed(names)}."
 
 
 def _pictures(view: View) -> list[str]:
