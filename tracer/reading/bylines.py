@@ -31,6 +31,8 @@ def byline_of(text: str) -> str:
     lower = text.lower().lstrip("-– ")
     offset = len(text) - len(lower)
     for opener in _byline_openers():
+        if opener in word_set("openers"):
+            continue  # "Agência Lusa" is an outlet's name
         if lower.startswith(opener) and _bounded(lower, len(opener)):
             rest = text[offset + len(opener) :].strip(" :")
             head = rest.split(" ", 1)[0] if rest else ""

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tracer import cues
-from tracer.reading.lines import rarest_word
+from tracer.reading.lines import words_of
 from tracer.reading.names import canonical, is_acronym, is_outlet, known, word_set
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ INSIDE_LINE = 240
 
 OPENED_LINE = 200
 """Characters up to which a line that opens with a cue is furniture."""
+
+KEY_LENGTHS = (3, 2)
+"""Letters by which opening phrases are looked up, in alphabets and in scripts whose words are shorter."""
 
 RELATED_SENTENCE = 120
 """Characters from which a line that ends as a sentence is text, whatever it opens with."""
@@ -73,10 +76,10 @@ def kind_of(text: str, insiders: Insiders = ()) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    """furniture.toml by the place of its phrases in a line; the first two letters lead to the openers."""
+    """furniture.toml by the place of its phrases in a line; the first letters lead to the openers."""
 
     openers: Mapping[str, tuple[tuple[str, str], ...]]
-    insiders: tuple[tuple[str, tuple[str, str]], ...]
+    insiders: tuple[tuple[frozenset[str], tuple[str, str]], ...]
     whole: Mapping[str, str]
 
 
@@ -92,9 +95,13 @@ def _cues() -> _Cues:
             elif phrase.startswith("="):
                 whole.setdefault(phrase[1:], kind)
             else:
-                openers.setdefault(phrase[:2], {}).setdefault(phrase, kind)
-    rarest = tuple((rarest_word(pair[0]), pair) for pair in _longest_first(insiders))
+                openers.setdefault(_key(phrase), {}).setdefault(phrase, kind)
+    rarest = tuple((words_of(pair[0]), pair) for pair in _longest_first(insiders))
     return _Cues({key: _longest_first(pairs) for key, pairs in openers.items()}, rarest, whole)
+
+
+def _key(text: str) -> str:
+    return text[: KEY_LENGTHS[text[:1] >= "\u0590"]]
 
 
 def _longest_first(pairs: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -104,7 +111,8 @@ def _longest_first(pairs: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 def insiders_on(page: Page) -> Insiders:
     """The cues that stand somewhere on the page, longest first."""
     words = page.words
-    near = (pair for word, pair in _cues().insiders if not word or word in words)
+    present = words.keys()
+    near = (pair for needed, pair in _cues().insiders if needed <= present)
     return tuple((phrase, kind) for phrase, kind in near if phrase in page.lower)
 
 
@@ -128,7 +136,7 @@ def cue_kind(text: str, insiders: Insiders) -> str | None:
 
 
 def _opener(lower: str) -> tuple[str, str]:
-    for phrase, kind in _cues().openers.get(lower[:2], ()):
+    for phrase, kind in _cues().openers.get(_key(lower), ()):
         if lower.startswith(phrase) and _bounded(lower, len(phrase)):
             return phrase, kind
     return "", ""

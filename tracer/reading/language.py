@@ -47,7 +47,12 @@ def language_of(page: Page) -> str:
         return UNDETERMINED
     if script in _SPACELESS and len(rivals) == 1:
         return rivals[0]
-    scores = {code: sum(counts[word] for word in counts.keys() & _stopwords(code)) for code in rivals}
+    scores = dict.fromkeys(rivals, 0)
+    known = _speakers()
+    for word, count in counts.items():
+        for code in known.get(word, ()):
+            if code in scores:
+                scores[code] += count
     best = max(rivals, key=lambda code: (scores[code], code == "en"))
     if scores[best] < LEAST_HITS:
         return UNDETERMINED if script not in _SPACELESS else best
@@ -55,9 +60,14 @@ def language_of(page: Page) -> str:
 
 
 @cache
-def _stopwords(code: str) -> frozenset[str]:
-    words = cues.language(code).stopwords
-    return words | frozenset(strip_accents(word) for word in words)
+def _speakers() -> dict[str, tuple[str, ...]]:
+    """Stop word, with and without its accents -> languages that have it."""
+    table: dict[str, list[str]] = {}
+    for code in cues.codes():
+        words = cues.language(code).stopwords
+        for word in words | frozenset(strip_accents(word) for word in words):
+            table.setdefault(word, []).append(code)
+    return {word: tuple(codes) for word, codes in table.items()}
 
 
 def _script(sample: str) -> str:

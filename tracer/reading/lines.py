@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
-_FIRST_AFFIXING = "\u0590"  # from Hebrew on, scripts write words without spaces or with affixes joined
+_AFFIXING = re.compile(r"[\u0590-\uffff]")
+
+AFFIXING = "*"
+"""Stands among the words of a page that has letters of a script in which words hide inside others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +56,20 @@ def page_of(text: str) -> Page:
     """`text` folded and cut into lines."""
     folded = fold(text)
     lower = lowered(folded.text)
-    return Page(folded, lower, tuple(_lines(folded.text)), Counter(_WORD.findall(lower)))
+    words = Counter(_WORD.findall(lower))
+    if not lower.isascii() and _AFFIXING.search(lower):
+        words[AFFIXING] = 1
+    return Page(folded, lower, tuple(_lines(folded.text)), words)
 
 
-def rarest_word(phrase: str) -> str:
-    """A word that a page must hold if it holds `phrase`; "" where scripts or affixes hide words in others."""
-    if any(char >= _FIRST_AFFIXING for char in phrase):
-        return ""
-    inner = f" {phrase} ".split(" ")[1:-1]
-    whole = [word for part in inner for word in _WORD.findall(part)]
-    return max(whole, key=len, default="")
+def words_of(phrase: str) -> frozenset[str]:
+    """What a page's `words` must hold if the page holds `phrase`.
+
+    From Hebrew on, scripts write words without spaces or with affixes joined: there it is only AFFIXING.
+    """
+    if _AFFIXING.search(phrase):
+        return frozenset({AFFIXING})
+    return frozenset(_WORD.findall(phrase))
 
 
 def lowered(text: str) -> str:

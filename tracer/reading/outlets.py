@@ -64,8 +64,14 @@ def _masthead(page: Page, layout: Layout) -> Iterator[str]:
     for name in heads:
         if 0 < len(name.split()) <= MASTHEAD_WORDS and name.lower() not in word_set("sections"):
             yield name
+    yield from (name for name in firsts if _is_lone_shout(page, name))
     if layout.lines and layout.roles[0] is Role.LABEL and _recurs(page, firsts[0]):
         yield firsts[0]
+
+
+def _is_lone_shout(page: Page, name: str) -> bool:
+    """True for two to four words in capitals that stand nowhere else: places recur in the text."""
+    return 2 <= len(name.split()) <= 4 and name.isupper() and page.lower.count(name.lower()) == 1
 
 
 def _recurs(page: Page, name: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracer import cues
 from tracer.model import CreditKind
-from tracer.reading.lines import rarest_word
+from tracer.reading.lines import words_of
 from tracer.reading.names import is_outlet, word_set
 from tracer.reading.people import outlet_nouns
 from tracer.reading.runs import run_after, run_before
@@ -63,8 +63,8 @@ class Match:
 
 
 @cache
-def templates(code: str) -> tuple[tuple[str, str, tuple[Template, ...]], ...]:
-    """(anchor, its longest word, templates with it), longest anchor first; English is always among them."""
+def templates(code: str) -> tuple[tuple[str, frozenset[str], tuple[Template, ...]], ...]:
+    """(anchor, its words, templates with it), longest anchor first; English is always among them."""
     grouped: dict[str, list[Template]] = {}
     for language in sorted({code, "en"} & set(cues.codes())):
         for kind, phrases in sorted(cues.language(language).attribution.items()):
@@ -73,7 +73,7 @@ def templates(code: str) -> tuple[tuple[str, str, tuple[Template, ...]], ...]:
                 if template and template not in grouped.setdefault(template.anchor, []):
                     grouped[template.anchor].append(template)
     order = sorted(grouped, key=lambda anchor: (-len(anchor), anchor))
-    return tuple((anchor, rarest_word(anchor), tuple(grouped[anchor])) for anchor in order)
+    return tuple((anchor, words_of(anchor), tuple(grouped[anchor])) for anchor in order)
 
 
 def _compiled(kind: CreditKind, phrase: str) -> Template | None:
@@ -88,8 +88,9 @@ def _compiled(kind: CreditKind, phrase: str) -> Template | None:
 def matches(page: Page, code: str) -> Iterator[Match]:
     """All phrases of the language, and of English, that stand in the text with a name beside them."""
     lower = page.lower
-    for anchor, rarest, group in templates(code):
-        if rarest and rarest not in page.words:
+    present = page.words.keys()
+    for anchor, needed, group in templates(code):
+        if not needed <= present:
             continue
         position = lower.find(anchor)
         while position >= 0:

@@ -114,7 +114,7 @@ class _Page(HTMLParser):
 
 
 def read_webpage(data: bytes, article_id: str) -> tuple[Article, ...]:
-    """The one article of a saved page; its text is one line per block. Raises UnreadableArticle if it has none."""
+    """The article of a saved page, one line per block. Raises UnreadableArticle if the page has no text."""
     source, warnings = decode(data, article_id)
     page = _Page()
     try:
