@@ -25,10 +25,16 @@ class Settings:
     """Content words per shingle of the candidate index (measured: bigrams find all rewrites)."""
 
     rare_share: float = 0.02
-    """Share of articles in which a shingle may occur and still count as rare."""
+    """Share of articles in which a word, name or number may occur and still count as rare in the index."""
 
-    shared_rare_shingles: int = 4
-    """Rare shingles that two articles must share to be a candidate pair."""
+    shared_rare_items: int = 4
+    """Rare items that two articles must share to be looked at in a folder too large for all pairs."""
+
+    least_affinity: float = 0.15
+    """Share of the lighter article's telling items that two articles of one story share (see core.candidates)."""
+
+    least_affinity_weight: float = 12.0
+    """Summed weight of those items, so that two short texts need more than a common name."""
 
     minimum_support: float = 0.5
     """Support below which a derivation is not drawn; a probability, so more likely wrong than right."""
@@ -38,5 +44,5 @@ class Settings:
             raise ValueError(f"rare_share is a share in (0, 1], got {self.rare_share}")
         if not 0.0 <= self.minimum_support <= 1.0:
             raise ValueError(f"minimum_support is a probability, got {self.minimum_support}")
-        if min(self.minimum_tokens, self.shingle_words, self.shared_rare_shingles) < 1:
-            raise ValueError("minimum_tokens, shingle_words and shared_rare_shingles are at least 1")
+        if min(self.minimum_tokens, self.shingle_words, self.shared_rare_items) < 1:
+            raise ValueError("minimum_tokens, shingle_words and shared_rare_items are at least 1")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+")
 _ABBREVIATED = re.compile(r"((?:[^\W\d_][\w&]{0,30} ){1,5})\(([A-Z]{2,6})\)")
+_SHORT = re.compile(r"[A-Z]{2,6}")
+_PARTS = re.compile(r"[,|·•/]")
 _SHORTEST_KEY = 3  # characters; shorter ones are words of the language too
 LEADING_CREDITS = frozenset({CreditKind.DATELINE, CreditKind.BYLINE, CreditKind.FOOTER, CreditKind.TAG})
 """Credits for the text as a whole, as against those inside a sentence."""
@@ -83,10 +85,24 @@ def _short_forms(articles: Sequence[Article]) -> dict[str, set[str]]:
             initials = "".join(word[0] for word in words if word[0].isupper())
             if initials != match[2]:
                 continue
-            long, short = outlet_key(" ".join(words)), outlet_key(match[2])
-            table.setdefault(long, set()).add(short)
-            table.setdefault(short, set()).add(long)
+            _equate(table, " ".join(words), match[2])
+    names = sorted({name for article in articles for name in _named(article)})
+    shorts = {name for name in names if _SHORT.fullmatch(name)}
+    for name in names:
+        initials = "".join(word[0] for word in re.split(r"[ -]", name) if word[:1].isupper())
+        if initials in shorts and initials != name:
+            _equate(table, name, initials)
     return table
+
+
+def _equate(table: dict[str, set[str]], long: str, short: str) -> None:
+    table.setdefault(outlet_key(long), set()).add(outlet_key(short))
+    table.setdefault(outlet_key(short), set()).add(outlet_key(long))
+
+
+def _named(article: Article) -> tuple[str, ...]:
+    credited = tuple(credit.name for credit in article.credits)
+    return (article.outlet, *credited) if article.outlet else credited
 
 
 def _identity(article: Article, short_forms: dict[str, set[str]]) -> Identity:
@@ -110,12 +126,17 @@ def plain_words(text: str) -> str:
     return f" {plain} "
 
 
+def name_keys(name: str) -> frozenset[str]:
+    """Keys of all names under which the outlet `name` is known."""
+    return _all_names(name, {})
+
+
 def _all_names(name: str, short_forms: dict[str, set[str]]) -> frozenset[str]:
-    keys = {outlet_key(name)}
+    keys = {outlet_key(name), outlet_key(_PARTS.split(name)[-1])}  # "By A. Writer, THE PAPER"
     inside = re.fullmatch(r"([^()]{1,80}) \(([A-Z]{2,6})\)", name)
     if inside:
         keys |= {outlet_key(inside[1]), outlet_key(inside[2])}
     for key in sorted(keys):
         keys |= short_forms.get(key, set())
         keys |= _known_names().get(key, frozenset())
-    return frozenset(key for key in keys if len(key) >= _SHORTEST_KEY or key in _known_names())
+    return frozenset(k for k in keys if len(k) >= _SHORTEST_KEY or k in _known_names() or k in short_forms)

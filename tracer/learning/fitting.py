@@ -87,6 +87,33 @@ def fit(instances: Sequence[Instance], features: Sequence[str], *, ridge: float,
     )
 
 
+def fit_logistic(
+    rows: Sequence[Mapping[str, float]], truths: Sequence[bool], features: Sequence[str], *, ridge: float
+) -> LinearModel:
+    """Ridge logistic regression of `truths` on standardised features; a constant where all truths are equal."""
+    table = np.array([[row[name] for name in features] for row in rows])
+    targets = np.array(truths, dtype=float)
+    means, scales = table.mean(axis=0), table.std(axis=0) + 1e-6
+    standard = (table - means) / scales
+
+    def loss(theta: Floats) -> tuple[float, Floats]:
+        scores = standard @ theta[:-1] + theta[-1]
+        value = float(np.logaddexp(0, scores).sum() - targets @ scores)
+        slope = 1 / (1 + np.exp(-np.clip(scores, -500, 500))) - targets
+        value += 0.5 * ridge * float(theta[:-1] @ theta[:-1]) + 0.5 * INTERCEPT_RIDGE * float(theta[-1]) ** 2
+        gradient = np.append(standard.T @ slope + ridge * theta[:-1], slope.sum() + INTERCEPT_RIDGE * theta[-1])
+        return value, gradient
+
+    found = minimize(loss, np.zeros(len(features) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 400})
+    return LinearModel(
+        features=tuple(features),
+        means=tuple(means.tolist()),
+        scales=tuple(scales.tolist()),
+        coefficients=tuple(found.x[:-1].tolist()),
+        intercept=float(found.x[-1]),
+    )
+
+
 def _negative_log_likelihood(one: Instance, scores: Floats) -> tuple[float, Floats]:
     """(-log likelihood of the true forest, its derivative by each pair's score)."""
     weights = np.zeros((one.nodes, one.nodes))

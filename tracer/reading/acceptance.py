@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracer.model import CreditKind
 from tracer.reading import people
+from tracer.reading.descriptions import noun_behind, outlet_nouns
 from tracer.reading.names import is_acronym, is_brand, is_institution, is_outlet, known, word_set
 from tracer.reading.runs import is_function_word
 
@@ -72,12 +73,12 @@ def _describes(text: str, match: Match) -> bool:
 
 def _noun_beside(text: str, match: Match) -> bool:
     """True if a noun beside the name says what it is: "the daily Le Fanal", "NowScroll, a portal"."""
-    nouns = people.outlet_nouns()
-    behind = _WORD.findall(text[match.last : match.last + 40].split("\n", 1)[0].lower())
-    between = text[match.last : match.last + 2]
-    if behind and behind[0] in nouns and between[:1] == " ":
-        return text[match.last + 1 : match.last + 2].islower()
-    if between == ", " and len(behind) > 1 and behind[0] in word_set("articles"):
-        return any(word in nouns for word in behind[1:NOUN_REACH])
+    if noun_behind(text, match.last):
+        return True
+    nouns = outlet_nouns()
+    if text[match.last : match.last + 2] == ", ":
+        behind = _WORD.findall(text[match.last : match.last + 40].split("\n", 1)[0].lower())
+        if len(behind) > 1 and (behind[0] in word_set("articles") or behind[0] in nouns):
+            return any(word in nouns for word in behind[:NOUN_REACH])
     before = _WORD.findall(text[max(0, match.first - 30) : match.first].lower())
     return bool(before) and before[-1] in nouns

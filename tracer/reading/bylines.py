@@ -43,3 +43,15 @@ def byline_of(text: str) -> str:
 
 def _bounded(text: str, end: int) -> bool:
     return end >= len(text) or not text[end].isalnum()
+
+
+STAFF_LINE = 60
+"""Characters up to which a line can be a desk's or a staff reporter's."""
+
+
+def is_staff_line(text: str) -> bool:
+    """True for "Staff reporter, with ION": a short line that names staff and is no sentence."""
+    if len(text) > STAFF_LINE or furniture.ends_sentence(text):
+        return False
+    words = [word.strip(",:") for word in text.lower().split()]
+    return len(words) <= 8 and any(word in word_set("staff") for word in words[:3])

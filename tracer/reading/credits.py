@@ -9,8 +9,9 @@ from tracer.model import Credit, CreditKind
 from tracer.reading import furniture
 from tracer.reading.acceptance import is_credited
 from tracer.reading.datelines import dateline_of
+from tracer.reading.descriptions import described_names
 from tracer.reading.layout import Role
-from tracer.reading.names import canonical, is_brand, is_outlet, known, word_set
+from tracer.reading.names import canonical, is_agency_acronym, is_brand, is_outlet, known, word_set
 from tracer.reading.outlets import byline_outlets, copyright_holder
 from tracer.reading.runs import run_after
 from tracer.reading.templates import matches
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 SILENT_FURNITURE = ("see-also", "navigation", "share", "newsletter", "copyright", "header")
 """Furniture in which phrases credit nobody; copyright lines and headers are read by rules of their own."""
 
+TAIL_LINES = 5
+"""Last lines whose end may be a tag behind a dash."""
+
 LISTED_OUTLETS = 5
 """Further outlets that one credit line may list."""
 
@@ -36,6 +40,7 @@ _TAG = re.compile(
 )
 _END_MARK = re.compile(r"(?:^|\n)==? ?(?P<name>[^\n=]{2,40})(?=\n|$)")
 _CAPTION_CREDIT = re.compile(r"[(\[]([^()\[\]\n]{2,80})[)\]]")
+_DASH_TAG = re.compile(r"(?<=[.!?\"')]) ?--? ?([^\W\d_][^.!?\"()]{1,36})$")
 _LINK = re.compile(r"(?:,|/| &)? ?(?:([^\W\d_]{1,4}) )?")
 
 
@@ -52,6 +57,7 @@ def credits_of(page: Page, layout: Layout, code: str, outlet: str | None) -> tup
         *_photos(page, layout),
         *_copyrights(page, layout),
         *_phrases(page, layout, code),
+        *_descriptions(page, layout),
     ]
     found.sort(
         key=lambda credit: (credit.span.start - credit.span.stop, credit.span, credit.name, credit.kind)
@@ -84,10 +90,11 @@ def _datelines(page: Page, layout: Layout) -> Iterator[Credit]:
 
 
 def _header_credits(page: Page, layout: Layout) -> Iterator[Credit]:
-    for line in layout.of(Role.BYLINE, Role.DATE):
+    """Outlets in bylines, date lines and short lines between the title and the text."""
+    below = layout.below_title()
+    for line in (*layout.of(Role.BYLINE, Role.DATE), *below):
         for name in byline_outlets(line.text):
-            start = line.text.find(name)
-            if start >= 0:
+            if line.text.find(name) >= 0:
                 yield _credit(page, name, CreditKind.BYLINE, line.start, line.stop)
 
 
@@ -98,8 +105,13 @@ def _signatures(page: Page, layout: Layout) -> Iterator[Credit]:
             continue
         for name in re.split(r"[,/&|]", line.text):
             plain = name.strip(" ()-.")
-            if plain and _proven(plain):
+            if plain and (_proven(plain) or _is_signed(page, plain, line.text)):
                 yield _credit(page, plain, CreditKind.FOOTER, line.start, line.stop)
+
+
+def _is_signed(page: Page, name: str, line: str) -> bool:
+    """True for an agency's letters at the foot: beside others, or letters that the text has elsewhere, too."""
+    return is_agency_acronym(name) and (name != line.strip("()") or page.words.get(name.lower(), 0) > 1)
 
 
 def _tags(page: Page, layout: Layout) -> Iterator[Credit]:
@@ -114,6 +126,10 @@ def _tags(page: Page, layout: Layout) -> Iterator[Credit]:
             yield _credit(page, name, CreditKind.TAG, line.start + opening, line.stop)
         elif opening == 0 and _proven(line.text[1:-1]):
             yield _credit(page, line.text[1:-1], CreditKind.TAG, line.start, line.stop)
+    for line in layout.lines[-TAIL_LINES:]:
+        dash = _DASH_TAG.search(line.text[-TAG_LENGTH:])
+        if dash and (_proven(dash[1]) or is_agency_acronym(dash[1])):
+            yield _credit(page, dash[1], CreditKind.TAG, line.stop - len(dash.group()), line.stop)
     for line in layout.lines[-3:]:
         mark = line.text.rfind("==")
         if mark >= 0 and 1 < len(line.text) - mark - 2 <= TAG_LENGTH:
@@ -122,6 +138,10 @@ def _tags(page: Page, layout: Layout) -> Iterator[Credit]:
 
 def _photos(page: Page, layout: Layout) -> Iterator[Credit]:
     for line in layout.furniture("caption"):
+        named = furniture.outlet_in_credit(line.text) if len(line.text) <= TAG_LENGTH else None
+        if named:
+            yield _credit(page, named, CreditKind.PHOTO, line.start, line.stop)
+            continue
         for match in _CAPTION_CREDIT.finditer(line.text):
             name = furniture.outlet_in_credit(match[1])
             if name:
@@ -140,9 +160,8 @@ def _copyrights(page: Page, layout: Layout) -> Iterator[Credit]:
 
 
 def _phrases(page: Page, layout: Layout, code: str) -> Iterator[Credit]:
-    silent = [(line.start, line.stop) for line in layout.furniture(*SILENT_FURNITURE)]
     for match in matches(page, code):
-        if any(start <= match.start < stop for start, stop in silent):
+        if _is_silent(layout, match.start):
             continue
         name = page.folded.text[match.first : match.last]
         accepted = [part for part in _separate(name) if is_credited(page, match, part)]
@@ -150,6 +169,17 @@ def _phrases(page: Page, layout: Layout, code: str) -> Iterator[Credit]:
             yield _credit(page, part, match.template.kind, match.start, max(match.stop, match.last))
         if accepted and match.template.kind in (CreditKind.FOOTER, CreditKind.REPORTED):
             yield from _further(page, match)
+
+
+def _descriptions(page: Page, layout: Layout) -> Iterator[Credit]:
+    """Outlets that nouns describe, whatever the verb: "a chess blog named The Wrong Bishop"."""
+    for start, first, last in described_names(page):
+        if not _is_silent(layout, start):
+            yield _credit(page, page.folded.text[first:last], CreditKind.REPORTED, start, last)
+
+
+def _is_silent(layout: Layout, position: int) -> bool:
+    return any(line.start <= position < line.stop for line in layout.furniture(*SILENT_FURNITURE))
 
 
 def _separate(name: str) -> list[str]:

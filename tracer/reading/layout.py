@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from tracer import cues
 from tracer.reading import datelines, furniture
-from tracer.reading.bylines import is_byline
+from tracer.reading.bylines import is_byline, is_staff_line
 from tracer.reading.datestamps import PARTS, is_date_line
-from tracer.reading.names import is_brand, is_capitalised, is_outlet, known, word_set
+from tracer.reading.names import is_agency_acronym, is_brand, is_capitalised, is_outlet, known, word_set
 from tracer.reading.runs import is_function_word
 from tracer.reading.versions import is_later_version
 
@@ -70,6 +70,14 @@ class Layout:
     def of(self, *roles: Role) -> list[Line]:
         """The lines with one of these roles, from top to bottom."""
         return [line for line, role in zip(self.lines, self.roles, strict=True) if role in roles]
+
+    def below_title(self) -> list[Line]:
+        """Labels between the title and the body: desks, agencies."""
+        if Role.TITLE not in self.roles:
+            return []
+        title = self.roles.index(Role.TITLE)
+        pairs = zip(self.lines[title : self.body], self.roles[title : self.body], strict=True)
+        return [line for line, role in pairs if role is Role.LABEL]
 
     def furniture(self, *kinds: str) -> list[Line]:
         """The furniture lines of these kinds."""
@@ -167,6 +175,8 @@ def _header_role(text: str, kind: str) -> Role | None:
         return Role.FURNITURE
     if text.lower().startswith(tuple(cues.media()["notes"])):
         return Role.LABEL
+    if is_staff_line(text):
+        return Role.BYLINE
     if _NOTE.fullmatch(text) or _SLUG.fullmatch(text) or _TIME_ONLY.fullmatch(text):
         return Role.LABEL
     if _READING_TIME.fullmatch(text) or text.lower().strip(":") in word_set("sections"):
@@ -313,6 +323,8 @@ def _is_signature(text: str) -> bool:
     """True for a line of nothing but outlets' names: "LFW / ABN", "PEP, Northgate Wire"."""
     names = [name.strip(" ()-—.") for name in re.split(r"[,/&|]", text)]
     return bool(names) and all(
-        name and len(name.split()) <= NAME_WORDS and (known(name, credited=True) or is_outlet(name))
+        name
+        and len(name.split()) <= NAME_WORDS
+        and (known(name, credited=True) or is_outlet(name) or is_agency_acronym(name))
         for name in names
     )

@@ -108,6 +108,13 @@ def is_acronym(name: str) -> bool:
     return _ACRONYM.fullmatch(name) is not None
 
 
+def is_agency_acronym(name: str) -> bool:
+    """True for three to six capitals where a credit stands: shorter ones are initials of people."""
+    lower = name.lower()
+    taken = lower in word_set("bodies") or lower in word_set("sections") or lower in word_set("words")
+    return is_acronym(name) and 3 <= len(name) <= 6 and not taken
+
+
 @lru_cache(maxsize=65536)
 def canonical(name: str) -> str:
     """The known name, else the name as printed, with runs of shouted words calmed down."""

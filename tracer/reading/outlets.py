@@ -11,7 +11,15 @@ from tracer.reading import furniture
 from tracer.reading.bylines import byline_of
 from tracer.reading.datelines import dateline_of
 from tracer.reading.layout import Role, first_part
-from tracer.reading.names import canonical, is_acronym, is_brand, is_outlet, known, word_set
+from tracer.reading.names import (
+    canonical,
+    is_acronym,
+    is_agency_acronym,
+    is_brand,
+    is_outlet,
+    known,
+    word_set,
+)
 from tracer.reading.runs import run_after, runs_in
 
 if TYPE_CHECKING:
@@ -169,11 +177,20 @@ def byline_outlets(text: str) -> list[str]:
     rest = byline_of(text) or text
     found = []
     for part in re.split(r",| - | / | \| | {2,}|\(|\)", rest):
-        for name in _joined_names(part.strip()):
+        for name in _joined_names(_capitalised_tail(part.strip())):
             staff = any(word.lower() in word_set("staff") for word in name.split())
-            if known(name, credited=True) or (is_outlet(name) and not staff):
+            proven = is_outlet(name) or (is_agency_acronym(name) and not text.isupper())
+            if known(name, credited=True) or (proven and not staff):
                 found.append(name)
     return found
+
+
+def _capitalised_tail(part: str) -> str:
+    """A part without the small words that open it: "with ION" is ION."""
+    words = part.split()
+    while words and words[0].islower() and not known(part, credited=True):
+        words = words[1:]
+    return " ".join(words)
 
 
 def _joined_names(part: str) -> list[str]:

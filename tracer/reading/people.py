@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tracer import cues
+from tracer.reading.descriptions import outlet_nouns
 from tracer.reading.names import is_institution, word_set
 from tracer.reading.runs import is_function_word
 
@@ -18,13 +19,6 @@ OCCURRENCES = 12
 
 _PREVIOUS = re.compile(r"([^\W\d_][\w'.-]{0,30})[ ]$")
 _NEXT = re.compile(r" ([^\W\d_][\w'-]{0,30})")
-
-
-@cache
-def outlet_nouns() -> frozenset[str]:
-    """Nouns of all languages that say of the name beside them that it is an outlet's."""
-    nouns = {noun for code in cues.codes() for noun in cues.language(code).outlet_nouns}
-    return frozenset(nouns | word_set("nouns"))
 
 
 @cache
@@ -53,6 +47,8 @@ def is_person(page: Page, name: str, at: int) -> bool:
     words = name.split()
     if any(word.lower().rstrip(".") in word_set("titles") for word in words[:-1]):
         return True
+    if is_institution(name) or any(word in word_set("particles") for word in words[1:-1]):
+        return False
     surname = words[-1]
     for start in _places(text, surname):
         if not _stands(text, start, len(surname)):

@@ -44,6 +44,9 @@ def run_after(text: str, start: int) -> tuple[int, int] | None:
         verdict = _token_kind(token, opening=first < 0)
         if verdict == "end" or (verdict == "particle" and not _goes_on(text, match.end())):
             break
+        if first < 0 and token.endswith("'s") and _goes_on(text, match.end()):
+            position = match.end() + 1
+            continue
         joined = stop > 0 and token.lower() in word_set("joins") and is_outlet(text[first:stop])
         if joined or (first < 0 and token.lower() in _openers()):
             break
@@ -148,7 +151,8 @@ def _trimmed(text: str, tokens: list[tuple[int, int]]) -> tuple[int, int] | None
         if first[0].isupper() and first.lower() in word_set("articles"):
             break
         tokens = tokens[1:]
-    if not tokens:
+    only = text[tokens[0][0] : tokens[0][1]].lower() if len(tokens) == 1 else ""
+    if not tokens or only in word_set("articles"):
         return None
     return tokens[0][0], tokens[-1][0] + len(_bare(text[tokens[-1][0] : tokens[-1][1]]))
 

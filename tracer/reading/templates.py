@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from tracer import cues
 from tracer.model import CreditKind
+from tracer.reading.descriptions import before_nouns, named_behind_nouns
 from tracer.reading.lines import words_of
 from tracer.reading.names import is_outlet, word_set
-from tracer.reading.people import outlet_nouns
 from tracer.reading.runs import run_after, run_before
 
 if TYPE_CHECKING:
@@ -23,14 +23,12 @@ if TYPE_CHECKING:
 ARTICLE_LENGTH = 6
 """Characters that an article and a quote may take between a phrase and its name."""
 
-DESCRIPTION_REACH = 30
+DESCRIPTION_REACH = 50
 """Characters before a phrase in which "the federation" stands."""
 
-NOUNS_REACH, NOUN_WORDS = 50, 5
-"""Characters and words behind a phrase among which nouns may describe the name."""
-
-_WORD = re.compile(r"[^\W\d_]+")
-_DESCRIPTION = re.compile(r"(?<![^\W_])([^\W\d_]{1,4}) ([^\W\d_]{3,20})$")
+_DESCRIPTION = re.compile(
+    r"(?<![^\W_])(?P<article>[^\W\d_]{1,4}) (?:(?P<kind>[^\W\d_]{3,20}) )?(?P<noun>[^\W\d_]{3,20})$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,7 @@ def _matched(page: Page, template: Template, position: int, end: int) -> Match |
     if template.anchor == template.before:
         return _named_after(page, template, position, end)
     text = page.folded.text
-    run = run_before(text, position)
+    run = run_before(text, before_nouns(text, position))
     if run is None:
         described = _described(page, position) if template.kind is CreditKind.STATEMENT else None
         return Match(template, described[0], end, *described[1]) if described else None
@@ -133,40 +131,35 @@ def _matched(page: Page, template: Template, position: int, end: int) -> Match |
 
 def _named_after(page: Page, template: Template, position: int, end: int) -> Match | None:
     text = page.folded.text
-    run = _past_nouns(text, end) or run_after(text, end)
+    run = named_behind_nouns(text, end) or run_after(text, end)
     if run is None:
         return None
     if template.after and not page.lower.startswith(template.after, _behind(text, run[1])):
         return None
     last_word = template.before.rstrip().rpartition(" ")[2]
     opens = end - len(last_word) - 1
-    if opens > position and text[opens : opens + 1].isupper() and is_outlet(text[opens : run[1]]):
+    shouted = text[position:end].isupper()
+    if (
+        opens > position
+        and not shouted
+        and text[opens : opens + 1].isupper()
+        and is_outlet(text[opens : run[1]])
+    ):
         return None  # "according to Agencia X" names "Agencia X", not "X"
     return Match(template, position, _behind(text, run[1]) + len(template.after), *run)
 
 
-def _past_nouns(text: str, end: int) -> tuple[int, int] | None:
-    """The name behind nouns that describe it: "informs the French portal Orbite", "the news agency PEP"."""
-    words = list(_WORD.finditer(text, end, end + NOUNS_REACH))[:NOUN_WORDS]
-    for index, word in enumerate(words):
-        if word.group() in outlet_nouns() and text[word.end() : word.end() + 1] == " ":
-            following = words[index + 1].group() if index + 1 < len(words) else ""
-            if following not in outlet_nouns():
-                return run_after(text, word.end())
-        elif index and word[0].islower():
-            break
-        if text[word.end() : word.end() + 1] != " ":
-            break
-    return None
-
-
 def _described(page: Page, position: int) -> tuple[int, tuple[int, int]] | None:
     """Where "the federation" begins, and the last name before it that ends in that noun, with capitals."""
-    match = _DESCRIPTION.search(page.lower[max(0, position - DESCRIPTION_REACH) : position])
-    if match is None or match[1] not in word_set("articles"):
+    low = max(0, position - DESCRIPTION_REACH)
+    match = _DESCRIPTION.search(page.lower[low:position])
+    if match is None or match["article"] not in word_set("articles"):
         return None
-    start = max(0, position - DESCRIPTION_REACH) + match.start()
-    noun = match[2].capitalize()
+    start = low + match.start()
+    if match["kind"]:  # "the residence ministry": all the name there is
+        named = match["noun"] in word_set("institutions")
+        return (start, (low + match.start("kind"), position)) if named else None
+    noun = match["noun"].capitalize()
     found = page.folded.text.rfind(f" {noun}", 0, start)
     run = run_before(page.folded.text, found + 1 + len(noun)) if found >= 0 else None
     return (start, run) if run and " " in page.folded.text[run[0] : run[1]] else None

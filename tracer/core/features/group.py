@@ -15,7 +15,7 @@ from tracer.core.outlets import Identity, identities
 from tracer.core.profile import Profile, profile, total_weight, weight_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tracer.model import Article
 
@@ -38,10 +38,14 @@ class Coverages:
 class Group:
     """Articles that are compared with each other. Everything is computed once and read many times."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
+    def __init__(self, articles: Sequence[Article], profiles: Mapping[str, Profile] | None = None) -> None:
+        """`profiles` of the articles, by id, where they are there already."""
         self.articles = {article.id: article for article in sorted(articles, key=lambda a: a.id)}
         self.ids = tuple(self.articles)
-        self.profiles: dict[str, Profile] = {key: profile(article) for key, article in self.articles.items()}
+        known = profiles or {}
+        self.profiles: dict[str, Profile] = {
+            key: known[key] if key in known else profile(article) for key, article in self.articles.items()
+        }
         self.identities: dict[str, Identity] = identities(tuple(self.articles.values()))
         self.marks: dict[str, Marks] = {
             key: marks_of(article, self.profiles[key]) for key, article in self.articles.items()

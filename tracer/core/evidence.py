@@ -1,0 +1,106 @@
+"""Why this parent: the many features of a pair summed up into a few observations that a person can check."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracer.core.tokens import is_year
+from tracer.model import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracer.core.features import Features, Group, Pair
+    from tracer.core.linking import LinearModel
+
+_FAMILIES: dict[str, tuple[str, tuple[str, ...]]] = {
+    # key -> (feature whose value is shown, prefixes of the features that are summed up)
+    "alignment": ("alignment", ("alignment", "unquoted_al", "folder_al", "covered_0", "best", "lede", "opening", "sentences_m", "lead_a", "lead_u", "lead_f")),  # noqa: E501
+    "alignment_reverse": ("alignment_reverse", ("covered_reverse", "lead_alignment_reverse")),
+    "wording": ("wording_alignment", ("wording", "replacement", "containment", "shared_grams", "verbatim_share", "lead_c", "beyond")),
+    "order": ("order_kept", ("order_kept", "position", "tail")),
+    "numbers": ("numbers", ("numbers", "foreign_numbers", "explained_numbers")),
+    "names": ("names", ("names", "foreign_names", "explained_names")),
+    "rare_words": ("rare", ("rare", "words", "explained_rare", "explained_w", "lead_w", "explained_p", "explained_t")),
+    "quotes": ("quotes", ("quotes", "shared_quoted")),
+    "only_these_two": ("only_phrases", ("only_n", "only_r", "only_p", "only_t")),
+    "votes": ("votes", ("votes", "only_here", "known_votes")),
+    "rival": ("rival", ("rival", "only_elsewhere", "known_rival")),
+    "star": ("star_phrases", ("star", "child_mixed", "parent_mixed", "mixed")),
+    "core": ("core_least", ("core",)),
+    "credit": ("credit", ("credit", "parent_credits_nobody", "child_credits_nobody", "parent_credits")),
+    "reverse_credit": ("credit_reverse", ("credit_reverse",)),
+    "same_outlet": ("same_outlet", ("same_outlet",)),
+    "dates": ("known_order", ("known_order", "doubtful_order")),
+    "date_distance": ("days_apart", ("days_apart", "far_apart")),
+    "version_mark": ("version", ("version", "update", "correction", "flash", "child_update", "child_correction", "child_flash")),
+    "clock": ("body_clock", ("body_clock", "header_clock", "latest_year")),
+    "wire_style": ("parent_wire", ("parent_wire", "child_wire", "wire", "two_wires", "aggregator", "informality")),
+    "contradiction": ("contradictions", ("contradictions", "numbers_grew")),
+    "boilerplate": ("boilerplate", ("boilerplate", "verbatim_tail")),
+    "own_material": ("own_sentences", ("own",)),
+    "length": ("length_ratio", ("length", "parent_short", "child_short", "twins")),
+    "language": ("foreign", ("foreign",)),
+}
+LEAST_SHOWN = 0.1
+"""Log-odds below which an observation is not worth a line."""
+MOST_DETAILS = 8
+
+
+def family_of(feature: str) -> str:
+    """Key of the observation to which a feature belongs: the longest prefix that fits."""
+    fits = [(len(p), key) for key, (_, prefixes) in _FAMILIES.items() for p in prefixes if feature.startswith(p)]
+    return max(fits)[1] if fits else "other"
+
+
+def evidence_for(group: Group, arc: Pair, features: Features, model: LinearModel) -> tuple[Evidence, ...]:
+    """Observations about `arc`, strongest first; their contributions sum to its score, up to the small ones."""
+    sums: dict[str, float] = {}
+    for name, part in model.contributions(features).items():
+        key = family_of(name)
+        sums[key] = sums.get(key, 0.0) + part
+    ranked = sorted(sums.items(), key=lambda found: (-abs(found[1]), found[0]))
+    return tuple(
+        Evidence(key, round(features[_FAMILIES[key][0]], 4), round(total, 3), _detail(group, arc, key))
+        for key, total in ranked
+        if key in _FAMILIES and abs(total) >= LEAST_SHOWN
+    )
+
+
+def _detail(group: Group, arc: Pair, key: str) -> str:
+    source = _DETAILS.get(key)
+    if source is None:
+        return ""
+    found = source(group, arc)
+    more = f" (+{len(found) - MOST_DETAILS})" if len(found) > MOST_DETAILS else ""
+    return ", ".join(found[:MOST_DETAILS]) + more
+
+
+def _numbers(group: Group, arc: Pair) -> list[str]:
+    shared = group.profiles[arc[0]].numbers & group.profiles[arc[1]].numbers
+    return sorted((n[1:] for n in shared if not is_year(n)), key=lambda n: (-len(n), n))
+
+
+def _names(group: Group, arc: Pair) -> list[str]:
+    shared = group.profiles[arc[0]].names & group.profiles[arc[1]].names
+    return sorted(shared, key=lambda name: (group.counts["names"][name], name))
+
+
+def _rare(group: Group, arc: Pair) -> list[str]:
+    shared = group.profiles[arc[0]].rare & group.profiles[arc[1]].rare
+    return sorted(shared, key=lambda word: (group.counts["rare"][word], word))
+
+
+def _only(group: Group, arc: Pair) -> list[str]:
+    shared = group.profiles[arc[0]].phrases & group.profiles[arc[1]].phrases
+    return [" ".join(gram).replace("#", "") for gram in sorted(shared) if group.counts["phrases"][gram] == 2]
+
+
+
+
+_DETAILS: dict[str, Callable[[Group, Pair], list[str]]] = {
+    "numbers": _numbers,
+    "names": _names,
+    "rare_words": _rare,
+    "only_these_two": _only,
+}

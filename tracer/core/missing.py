@@ -1,0 +1,224 @@
+"""Sources that must have existed and are not in the folder: named by a credit, or shared by siblings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import Indel
+
+from tracer.core.outlets import LEADING_CREDITS, name_keys
+from tracer.core.tokens import name_key
+from tracer.model import CreditKind, MissingSource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tracer.core.features import Group, Pair
+    from tracer.model import Credit
+
+ALIKE = 0.8
+"""Normalised Indel similarity from which a credit is a misspelling of an outlet in the folder."""
+SHORTEST_FUZZY = 4
+"""Characters of a name below which only equality counts."""
+OPENING_SENTENCES = 2
+"""A credit this early is for the story, not for one fact."""
+SUPPORTED_BY_PARENT = 0.45
+"""Similarity to the parent from which a credited sentence came with the story and not from elsewhere."""
+LEAST_LINK = 0.5
+"""Mean probability from which two groups of siblings are one group."""
+
+_INLINE = frozenset({CreditKind.REPORTED, CreditKind.TOLD})
+
+
+@dataclass(frozen=True)
+class _Credited:
+    name: str
+    keys: frozenset[str]
+    kind: CreditKind
+    sentence: int | None  # None where the credit stands outside the sentences
+
+
+def missing_between(group: Group, parent: str, child: str) -> tuple[str, ...]:
+    """Outlets that stood between parent and child and are not in the folder, in the order of the text.
+
+    A credit counts if it is for the text as a whole, opens the story, or stands in a sentence that the parent has;
+    one for a fact that the parent lacks was cited beside the source. Credits that the parent gives too are inherited.
+    """
+    inherited = frozenset().union(*(c.keys for c in _credited(group, parent)))
+    covered = group.coverage(child, parent).plain.similarity
+    names = []
+    for credit in _absent(group, child):
+        if credit.keys & inherited or _alike(credit.keys, group.identities[parent].own):
+            continue
+        late = credit.sentence is not None and credit.sentence >= OPENING_SENTENCES
+        if credit.kind not in LEADING_CREDITS and late and covered[credit.sentence] < SUPPORTED_BY_PARENT:
+            continue
+        names.append(credit.name)
+    return tuple(dict.fromkeys(names))
+
+
+def missing_above(group: Group, article: str) -> tuple[str, ...]:
+    """Absent outlets from which an article without a parent says it was made: credits for the whole, or early ones.
+
+    "told AFP" counts wherever it stands: what an agency was told came with the agency's text.
+    """
+    names = []
+    for credit in _absent(group, article):
+        early = credit.sentence is not None and credit.sentence < OPENING_SENTENCES
+        if credit.kind in LEADING_CREDITS or credit.kind is CreditKind.TOLD or early:
+            names.append(credit.name)
+    return tuple(dict.fromkeys(names))
+
+
+def _absent(group: Group, article: str) -> list[_Credited]:
+    """Credits of `article` to outlets that are neither its own nor in the folder."""
+    own = group.identities[article].own
+    present = frozenset().union(*(identity.own for identity in group.identities.values()))
+    return [c for c in _credited(group, article) if not c.keys & own and not _alike(c.keys, own | present)]
+
+
+def _credited(group: Group, article: str) -> list[_Credited]:
+    return [
+        _Credited(credit.name, name_keys(credit.name), credit.kind, _sentence_of(group, article, credit))
+        for credit in sorted(group.articles[article].credits, key=lambda c: c.span)
+        if credit.kind in LEADING_CREDITS | _INLINE
+    ]
+
+
+def _sentence_of(group: Group, article: str, credit: Credit) -> int | None:
+    for number, sentence in enumerate(group.profiles[article].sentences):
+        if sentence.span.overlaps(credit.span):
+            return number
+    return None
+
+
+def _alike(keys: frozenset[str], others: frozenset[str]) -> bool:
+    """True if one of `keys` is one of `others`, contains it as words, or is a spelling of it."""
+    for key in keys:
+        for other in others:
+            if key == other or f" {other} " in f" {key} " or f" {key} " in f" {other} ":
+                return True
+            long_enough = min(len(key), len(other)) >= SHORTEST_FUZZY
+            if long_enough and Indel.normalized_similarity(name_key(key), name_key(other)) >= ALIKE:
+                return True
+    return False
+
+
+def sibling_groups(
+    ids: Sequence[str], chances: Mapping[Pair, float], barred: frozenset[Pair]
+) -> list[tuple[tuple[str, ...], float]]:
+    """Groups of siblings with the mean probability inside, by average linkage; `barred` pairs are never together.
+
+    `barred` holds unordered pairs (a, b), a < b, that are parent and child or ancestor and descendant.
+    """
+    groups = [(article,) for article in sorted(ids)]
+    while True:
+        best = max(
+            ((_link(a, b, chances, barred), a, b) for a, b in combinations(groups, 2)),
+            key=lambda found: found[0],
+            default=(0.0, (), ()),
+        )
+        if best[0] < LEAST_LINK:
+            break
+        groups = [g for g in groups if g not in best[1:]] + [tuple(sorted((*best[1], *best[2])))]
+    return [
+        (group, _mean(chances.get(pair, 0.0) for pair in combinations(group, 2)))
+        for group in sorted(groups)
+        if len(group) > 1
+    ]
+
+
+def _link(a: tuple[str, ...], b: tuple[str, ...], chances: Mapping[Pair, float], barred: frozenset[Pair]) -> float:
+    pairs = [(min(x, y), max(x, y)) for x in a for y in b]
+    return 0.0 if any(pair in barred for pair in pairs) else _mean(chances.get(pair, 0.0) for pair in pairs)
+
+
+def _mean(values: Iterable[float]) -> float:
+    found = list(values)
+    return sum(found) / len(found) if found else 0.0
+
+
+@dataclass(frozen=True)
+class Absences:
+    """What is missing: the list for the report, and the outlets each child came through."""
+
+    sources: tuple[MissingSource, ...]
+    between: Mapping[Pair, tuple[str, ...]]
+    above: Mapping[str, tuple[str, ...]]
+
+
+def find_missing(
+    group: Group, arcs: Mapping[Pair, float], siblings: Mapping[Pair, float]
+) -> Absences:
+    """All missing sources of a group, given its arcs (parent, child) and the chances of its sibling pairs."""
+    parents = _parents(arcs)
+    between = {arc: missing_between(group, *arc) for arc in sorted(arcs)}
+    above = {a: missing_above(group, a) for a in group.ids if a not in parents}
+    names = {a: _named(a, parents, between, above) for a in group.ids}
+    groups = sibling_groups(group.ids, siblings, _related(arcs))
+    found: list[tuple[str | None, tuple[str, ...], tuple[str, ...], float]] = []
+    grouped: set[tuple[str, str]] = set()
+    for members, chance in groups:
+        name = _commonest(names, members)
+        found.append((name, members, _common_parents(members, parents), chance))
+        grouped |= {(member, name) for member in members if name is not None}
+    for article in group.ids:
+        for name in names[article]:
+            if (article, name) not in grouped:
+                found.append((name, (article,), tuple(sorted(parents.get(article, ()))), _NAMED_SUPPORT))
+    sources = tuple(
+        MissingSource(f"m{n}", name, "credit" if name else "shared innovations", children, above_it, round(chance, 4))
+        for n, (name, children, above_it, chance) in enumerate(found, start=1)
+    )
+    return Absences(sources, between, {a: n for a, n in above.items() if n})
+
+
+_NAMED_SUPPORT = 0.9  # share of such credits that are right, measured on the labelled cases
+
+
+def _parents(arcs: Mapping[Pair, float]) -> dict[str, frozenset[str]]:
+    table: dict[str, frozenset[str]] = {}
+    for parent, child in arcs:
+        table[child] = table.get(child, frozenset()) | {parent}
+    return table
+
+
+def _named(
+    article: str,
+    parents: Mapping[str, frozenset[str]],
+    between: Mapping[Pair, tuple[str, ...]],
+    above: Mapping[str, tuple[str, ...]],
+) -> tuple[str, ...]:
+    if article in above:
+        return above[article]
+    return tuple(dict.fromkeys(n for p in sorted(parents.get(article, ())) for n in between[p, article]))
+
+
+def _related(arcs: Mapping[Pair, float]) -> frozenset[Pair]:
+    """Unordered pairs of ancestors and descendants."""
+    parents = _parents(arcs)
+    pairs: set[Pair] = set()
+    for article in parents:
+        stack, seen = list(parents[article]), set()
+        while stack:
+            up = stack.pop()
+            if up not in seen:
+                seen.add(up)
+                stack.extend(parents.get(up, ()))
+        pairs |= {(min(article, up), max(article, up)) for up in seen}
+    return frozenset(pairs)
+
+
+def _commonest(names: Mapping[str, tuple[str, ...]], members: Sequence[str]) -> str | None:
+    counts: dict[str, int] = {}
+    for member in members:
+        for name in names[member]:
+            counts[name] = counts.get(name, 0) + 1
+    return min(counts, key=lambda name: (-counts[name], name)) if counts else None
+
+
+def _common_parents(members: Sequence[str], parents: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    shared = frozenset.intersection(*(parents.get(member, frozenset()) for member in members))
+    return tuple(sorted(shared))

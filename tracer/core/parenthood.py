@@ -1,0 +1,139 @@
+"""Who was made from whom in one group: scores, the best forest, further parents, siblings, and how sure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tracer.core.branching import best_forest, marginals
+from tracer.core.features import pair_features
+from tracer.core.seconds import descendants, second_features
+from tracer.core.siblings import symmetric_features
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracer.core.features import Features, Group, Pair
+    from tracer.core.linking import LinearModel
+    from tracer.model import Moment
+
+_LEAST, _MOST = 1e-4, 1 - 1e-4  # probabilities are kept off 0 and 1, where log-odds are infinite
+
+
+@dataclass(frozen=True)
+class Weights:
+    """The fitted models of one inference, with a name for the report.
+
+    `parent` scores ordered pairs, `sibling` unordered ones, `second` further parents, `confirm` turns what the
+    others say of a chosen arc into its support.
+    """
+
+    name: str
+    parent: LinearModel
+    sibling: LinearModel
+    second: LinearModel
+    confirm: LinearModel
+
+
+@dataclass(frozen=True)
+class Family:
+    """What was inferred about one group.
+
+    `primary` and `secondary` map (parent, child) to support; `marginals` and `scores` cover every pair that the
+    dates allow; `siblings` maps (a, b), a < b, to the probability of a common source that is not here.
+    """
+
+    pairs: Mapping[Pair, Features]
+    scores: Mapping[Pair, float]
+    marginals: Mapping[Pair, float]
+    siblings: Mapping[Pair, float]
+    forest: Mapping[Pair, float]
+    primary: Mapping[Pair, float]
+    secondary: Mapping[Pair, float]
+
+
+def infer(
+    group: Group, dates: Mapping[str, Moment | None], weights: Weights, *, minimum_support: float
+) -> Family:
+    """Infer the family of `group`. Arcs with less than `minimum_support` are not in `primary` or `secondary`."""
+    pairs = pair_features(group, dates)
+    keys = list(pairs)
+    scores = dict(zip(keys, weights.parent.scores([pairs[k] for k in keys]).tolist(), strict=True))
+    chances = marginals(scores, group.ids)
+    siblings = sibling_chances(group, pairs, chances, dates, weights.sibling)
+    forest = {
+        arc: _probability(weights.confirm, confirm_features(arc, pairs, chances, siblings))
+        for arc in best_forest(scores, group.ids)
+    }
+    primary = {arc: support for arc, support in forest.items() if support >= minimum_support}
+    secondary = _second_parents(group, pairs, scores, primary, weights.second)
+    kept = {arc: support for arc, support in secondary.items() if support >= minimum_support}
+    return Family(pairs, scores, chances, siblings, forest, primary, kept)
+
+
+def _probability(model: LinearModel, row: Features) -> float:
+    log_odds = float(model.scores([row])[0]) * model.temperature
+    return float(np.clip(1 / (1 + np.exp(-log_odds)), _LEAST, _MOST))
+
+
+def sibling_chances(
+    group: Group,
+    pairs: Mapping[Pair, Features],
+    chances: Mapping[Pair, float],
+    dates: Mapping[str, Moment | None],
+    model: LinearModel,
+) -> dict[Pair, float]:
+    """Probability of a common source that is not here, for each unordered pair (a, b) with a < b."""
+    rows = symmetric_features(group, pairs, chances, dates)
+    return {pair: _probability(model, row) for pair, row in rows.items()}
+
+
+def confirm_features(
+    arc: Pair, pairs: Mapping[Pair, Features], chances: Mapping[Pair, float], siblings: Mapping[Pair, float]
+) -> Features:
+    """What the support of a chosen arc rests on: its share of all forests, its sibling chance, its dates."""
+    u, v = arc
+    sibling = siblings.get((min(arc), max(arc)), 0.0)
+    return {
+        "log_odds": _log_odds(chances[arc]),
+        "sibling_log_odds": _log_odds(sibling),
+        "reverse_log_odds": _log_odds(chances.get((v, u), 0.0)),
+        "known_order": pairs[arc]["known_order"],
+        "credit": pairs[arc]["credit"],
+        "same_outlet": pairs[arc]["same_outlet"],
+    }
+
+
+def _log_odds(chance: float) -> float:
+    bounded = min(_MOST, max(_LEAST, chance))
+    return float(np.log(bounded / (1 - bounded)))
+
+
+def _second_parents(
+    group: Group,
+    pairs: Mapping[Pair, Features],
+    scores: Mapping[Pair, float],
+    primary: Mapping[Pair, float],
+    model: LinearModel,
+) -> dict[Pair, float]:
+    """For each child with a parent, the best further one, with its support; none that would close a circle."""
+    found: dict[Pair, float] = {}
+    edges = {v: frozenset({u}) for u, v in primary}
+    for first in sorted(primary, key=lambda arc: (arc[1], arc[0])):
+        parent, child = first
+        barred = descendants(edges, child) | {parent, child}
+        rows = {
+            w: second_features(group, pairs, scores, first, w)
+            for w in group.ids
+            if w not in barred and (w, child) in pairs
+        }
+        if not rows:
+            continue
+        supports = {w: _probability(model, row) for w, row in rows.items()}
+        best = max(sorted(supports), key=lambda w: supports[w])
+        found[best, child] = supports[best]
+        if supports[best] >= 0.5:
+            edges[child] |= {best}
+    return found

@@ -1,0 +1,86 @@
+"""What kind of making it was, and what the direction of the arrow rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracer.core.chronology import Order
+from tracer.model import Direction, Relation, SentenceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tracer.core.features import Features, Group, Pair
+    from tracer.model import SentenceEdit
+
+VERBATIM = 0.9
+"""Share of the child's text standing in the parent from which it is a reprint, or a trim if much was left out."""
+LIGHTLY_EDITED = 0.6
+"""The same from which it is a light edit."""
+TRIMMED = 0.85
+"""Share of the parent's sentences kept, below which a reprint is a trim."""
+MOSTLY_OWN = 0.5
+"""Share of the child's sentences with no like in the parent from which it is an expansion or an excerpt."""
+LITTLE_USED = 0.35
+"""Share of the parent's sentences used, below which a borrowing is an excerpt."""
+TRANSLATED_ORDER, TRANSLATED_COVER, TRANSLATED_WORDS = 0.8, 0.7, 0.5
+"""Of a translation there and back: sentences in order, nearly all matched, and yet few of them in the same words."""
+DECIDED = 1.5
+"""Log-odds by which one direction must beat the other before the text alone decides it."""
+
+
+def relation_of(
+    group: Group, arc: Pair, features: Features, sentences: Sequence[SentenceEdit], *, merged: bool
+) -> Relation:
+    """The kind of derivation of `arc` (parent, child), by what became of the sentences."""
+    parent, child = arc
+    if merged:
+        return Relation.MERGE
+    if group.same_outlet(parent, child):
+        corrected = group.marks[child].correction and not group.marks[parent].correction
+        return Relation.CORRECTION if corrected else Relation.REVISION
+    if features["foreign"] or _translated_and_back(features):
+        return Relation.TRANSLATION
+    used, own = _used(sentences), _own(sentences)
+    if own >= MOSTLY_OWN:
+        return Relation.EXCERPT if used < LITTLE_USED else Relation.EXPANSION
+    copied = features["containment_3"]
+    if copied >= VERBATIM:
+        return Relation.TRIM if used < TRIMMED else Relation.REPRINT
+    if copied >= LIGHTLY_EDITED:
+        return Relation.TRIM if used < LITTLE_USED else Relation.LIGHT_EDIT
+    return Relation.EXCERPT if used < LITTLE_USED and own >= LITTLE_USED else Relation.REWRITE
+
+
+def _translated_and_back(features: Features) -> bool:
+    return (
+        features["order_kept"] >= TRANSLATED_ORDER
+        and features["covered_0.45"] >= TRANSLATED_COVER
+        and features["covered_reverse_0.45"] >= TRANSLATED_COVER
+        and features["containment_3"] < TRANSLATED_WORDS
+    )
+
+
+def _used(sentences: Sequence[SentenceEdit]) -> float:
+    """Share of the parent's sentences that the child has in some form."""
+    parents = {n for s in sentences if s.kind is not SentenceKind.ADDED for n in range(*s.parent)}
+    dropped = {s.parent[0] for s in sentences if s.kind is SentenceKind.DROPPED}
+    return 1 - len(dropped) / max(1, len(parents))
+
+
+def _own(sentences: Sequence[SentenceEdit]) -> float:
+    """Share of the child's sentences that the parent has in no form."""
+    children = {n for s in sentences if s.kind is not SentenceKind.DROPPED for n in range(*s.child)}
+    added = sum(s.kind is SentenceKind.ADDED for s in sentences)
+    return added / max(1, len(children))
+
+
+def direction_of(arc: Pair, pairs: Mapping[Pair, Features], scores: Mapping[Pair, float]) -> Direction:
+    """What decides that the arrow does not point the other way: dates, then credits, then the text, or nothing."""
+    features, reverse = pairs[arc], pairs.get((arc[1], arc[0]))
+    if reverse is None or features["known_order"] >= Order.KNOWN:
+        return Direction.DATES
+    if features["credit"] and not features["credit_reverse"]:
+        return Direction.CREDIT
+    lead = scores[arc] - scores[arc[1], arc[0]]
+    return Direction.TEXT if lead >= DECIDED else Direction.UNDECIDED

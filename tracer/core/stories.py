@@ -1,0 +1,175 @@
+"""From inferred families to derivations, stories, roots and missing sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tracer.core.candidates import components
+from tracer.core.changes import changes
+from tracer.core.edits import sentence_edits
+from tracer.core.evidence import evidence_for
+from tracer.core.missing import Absences, find_missing
+from tracer.core.parenthood import Family, Weights, infer
+from tracer.core.relations import direction_of, relation_of
+from tracer.model import Alternative, Derivation, Direction, MissingSource, Rank, Relation, Root, Story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tracer.core.features import Group, Pair
+    from tracer.model import Article
+    from tracer.settings import Settings
+
+LEAST_ALTERNATIVE = 0.02
+"""Probability below which another candidate parent is not worth naming."""
+MOST_ALTERNATIVES = 4
+NAMED_SUPPORT = 0.9
+"""Support of "made from X, which is not here" where a credit says so (share of such credits that are right)."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """What is said about one group: derivations without ids yet, missing sources, and why roots are roots."""
+
+    derivations: tuple[Derivation, ...]
+    missing: tuple[MissingSource, ...]
+    roots: tuple[Root, ...]
+
+
+def account(group: Group, weights: Weights, settings: Settings) -> Account:
+    """Infer the family of a group and say what follows."""
+    dates = {key: article.published for key, article in group.articles.items()}
+    family = infer(group, dates, weights, minimum_support=settings.minimum_support)
+    arcs = dict(family.primary) | dict(family.secondary)
+    absences = find_missing(group, arcs, family.siblings)
+    derivations = [_derivation(group, family, weights, absences, arc) for arc in sorted(arcs)]
+    derivations += [_from_missing(article, names) for article, names in sorted(absences.above.items())]
+    return Account(tuple(derivations), absences.sources, _roots(group, family, absences))
+
+
+def _derivation(group: Group, family: Family, weights: Weights, absences: Absences, arc: Pair) -> Derivation:
+    parent, child = arc
+    sentences = sentence_edits(group.articles[parent], group.articles[child])
+    via = absences.between.get(arc, ())
+    merged = any(v == child for _, v in family.secondary)
+    secondary = arc in family.secondary
+    return Derivation(
+        id="",
+        parent=parent,
+        child=child,
+        via=via,
+        relation=relation_of(group, arc, family.pairs[arc], sentences, merged=merged),
+        support=round(family.secondary[arc] if secondary else family.primary[arc], 4),
+        direction=direction_of(arc, family.pairs, family.scores),
+        rank=Rank.SECONDARY if secondary else Rank.PRIMARY,
+        evidence=evidence_for(group, arc, family.pairs[arc], weights.parent),
+        alternatives=_alternatives(family, arc),
+        sentences=sentences,
+        changes=changes(group.articles[parent], group.articles[child], sentences),
+    )
+
+
+def _alternatives(family: Family, arc: Pair) -> tuple[Alternative, ...]:
+    """Other candidates by their share of all forests; None stands for "no parent in the folder"."""
+    child = arc[1]
+    rivals = {u: chance for (u, v), chance in family.marginals.items() if v == child}
+    none = max(0.0, 1.0 - sum(rivals.values()))
+    ranked = sorted(
+        ((chance, u) for u, chance in rivals.items() if u != arc[0] and chance >= LEAST_ALTERNATIVE),
+        key=lambda found: (-found[0], found[1]),
+    )
+    named = [Alternative(u, round(chance, 4)) for chance, u in ranked[:MOST_ALTERNATIVES]]
+    return (*named, Alternative(None, round(none, 4))) if none >= LEAST_ALTERNATIVE else tuple(named)
+
+
+def _from_missing(article: str, names: tuple[str, ...]) -> Derivation:
+    """The claim of a credit: made from a text that is not here."""
+    return Derivation(
+        id="",
+        parent=None,
+        child=article,
+        via=names,
+        relation=Relation.REWRITE,
+        support=NAMED_SUPPORT,
+        direction=Direction.CREDIT,
+    )
+
+
+def _roots(group: Group, family: Family, absences: Absences) -> tuple[Root, ...]:
+    children = {child for _, child in family.primary}
+    parents = {parent for parent, _ in family.primary}
+    orphaned = {child for source in absences.sources for child in source.children}
+    roots = []
+    for article in group.ids:
+        if article in children:
+            continue
+        chance, nearest = max(
+            ((chance, u) for (u, v), chance in family.marginals.items() if v == article), default=(0.0, None)
+        )
+        reason = "missing-source" if article in orphaned else "earliest" if article in parents else "independent"
+        if nearest is None:
+            reason = "alone"
+        roots.append(Root(article, reason, nearest, round(min(chance, 1.0), 4)))
+    return tuple(roots)
+
+
+def assemble(
+    articles: Sequence[Article], accounts: Iterable[Account]
+) -> tuple[tuple[Story, ...], tuple[Derivation, ...], tuple[MissingSource, ...], tuple[Root, ...]]:
+    """Stories (largest first), derivations by story and time, missing sources and roots, all with their ids."""
+    by_id = {article.id: article for article in articles}
+    found = list(accounts)
+    derivations = [d for one in found for d in one.derivations]
+    missing = [m for one in found for m in one.missing]
+    ties = [(d.parent, d.child) for d in derivations if d.parent is not None]
+    ties += [(m.children[0], other) for m in missing for other in (*m.children[1:], *m.parents)]
+    order = _chronological(by_id)
+    stories = _stories(by_id, components(by_id, ties), derivations, order)
+    story_of = {article: number for number, story in enumerate(stories) for article in story.articles}
+    derivations.sort(
+        key=lambda d: (story_of[d.child], order[d.child], d.rank is Rank.SECONDARY, d.parent or "")
+    )
+    missing.sort(key=lambda m: (story_of[m.children[0]], m.name or "", m.children))
+    roots = sorted((r for one in found for r in one.roots), key=lambda r: (story_of[r.article], order[r.article]))
+    return (
+        stories,
+        tuple(replace(d, id=f"d{n}") for n, d in enumerate(derivations, start=1)),
+        tuple(replace(m, id=f"m{n}") for n, m in enumerate(missing, start=1)),
+        tuple(roots),
+    )
+
+
+def _chronological(by_id: Mapping[str, Article]) -> dict[str, int]:
+    """Rank of each article by its stated time; undated ones after the dated, by id."""
+
+    def key(article_id: str) -> tuple[bool, str, str]:
+        published = by_id[article_id].published
+        return (published is None, published.start.isoformat() if published else "", article_id)
+
+    return {article_id: rank for rank, article_id in enumerate(sorted(by_id, key=key))}
+
+
+def _stories(
+    by_id: Mapping[str, Article],
+    groups: Sequence[tuple[str, ...]],
+    derivations: Sequence[Derivation],
+    order: Mapping[str, int],
+) -> tuple[Story, ...]:
+    children = {d.child for d in derivations if d.parent is not None}
+    stories = []
+    for number, group in enumerate(groups, start=1):
+        members = tuple(sorted(group, key=lambda a: order[a]))
+        roots = tuple(a for a in members if a not in children)
+        first = roots[0] if roots else members[0]
+        stories.append(Story(f"s{number}", by_id[first].title or _opening(by_id[first]), members, roots))
+    return tuple(stories)
+
+
+TITLE_WORDS = 12
+
+
+def _opening(article: Article) -> str:
+    """The first words of a text without a title."""
+    words = article.body.split()
+    return " ".join(words[:TITLE_WORDS]) + (" …" if len(words) > TITLE_WORDS else "")

@@ -1,0 +1,89 @@
+"""The whole story on one screen: read, find candidates, infer each group, put the stories together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracer.core.candidates import candidate_pairs, components
+from tracer.core.changes import changes
+from tracer.core.edits import sentence_edits
+from tracer.core.features import Group, pair_features
+from tracer.core.models import weights_from
+from tracer.core.profile import profile
+from tracer.core.relations import direction_of, relation_of
+from tracer.core.stories import account, assemble
+from tracer.model import Derivation, Provenance
+from tracer.reading import read_folder
+from tracer.settings import Settings
+from tracer.weights.store import load_weights
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from tracer.model import Article, Skipped
+
+    Progress = Callable[[str, int, int], None]
+
+
+def trace(folder: Path, settings: Settings | None = None, progress: Progress | None = None) -> Provenance:
+    """Which article of `folder` was made from which, through whom, and what changed.
+
+    `progress` is called with (stage, done, total). Raises InputError or EmptyFolder where nothing can be read.
+    """
+    reading = read_folder(folder)
+    return trace_articles(reading.articles, settings, progress, skipped=reading.skipped)
+
+
+def trace_articles(
+    articles: Sequence[Article],
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    *,
+    skipped: tuple[Skipped, ...] = (),
+) -> Provenance:
+    """The same for articles that are read already."""
+    settings = settings or Settings()
+    report = progress or (lambda stage, done, total: None)
+    weights = weights_from(load_weights())
+    by_id = {article.id: article for article in sorted(articles, key=lambda a: a.id)}
+    profiles = {}
+    for done, (key, article) in enumerate(by_id.items()):
+        report("profiles", done, len(by_id))
+        profiles[key] = profile(article)
+    pairs = candidate_pairs(tuple(profiles.values()), settings)
+    groups = components(by_id, pairs)
+    accounts = []
+    for done, members in enumerate(groups):
+        report("stories", done, len(groups))
+        accounts.append(account(Group([by_id[m] for m in members], profiles), weights, settings))
+    stories, derivations, missing, roots = assemble(tuple(by_id.values()), accounts)
+    return Provenance(
+        articles=tuple(by_id.values()),
+        stories=stories,
+        derivations=derivations,
+        missing_sources=missing,
+        roots=roots,
+        skipped=skipped,
+        weights=weights.name,
+    )
+
+
+def compare(parent: Article, child: Article) -> Derivation:
+    """The edits that lead from one article to another, taken as a derivation: nothing is inferred about whether."""
+    group = Group([parent, child])
+    arc = (parent.id, child.id)
+    pairs = pair_features(group, {})
+    weights = weights_from(load_weights())
+    scores = dict(zip(pairs, weights.parent.scores(list(pairs.values())).tolist(), strict=True))
+    sentences = sentence_edits(parent, child)
+    return Derivation(
+        id="d1",
+        parent=parent.id,
+        child=child.id,
+        relation=relation_of(group, arc, pairs[arc], sentences, merged=False),
+        support=1.0,
+        direction=direction_of(arc, pairs, scores),
+        sentences=sentences,
+        changes=changes(parent, child, sentences),
+    )

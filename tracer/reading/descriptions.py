@@ -1,0 +1,111 @@
+"""Nouns that say of the name beside them that it is an outlet's: "the news agency PEP", "a blog named X"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tracer import cues
+from tracer.reading.names import is_acronym, is_brand, is_institution, is_outlet, known, word_set
+from tracer.reading.runs import run_after
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracer.reading.lines import Page
+
+NOUNS_REACH, NOUN_WORDS = 60, 6
+"""Characters and words behind a phrase among which nouns may describe the name."""
+
+LINK_LENGTH = 8
+"""Letters of a word such as "named" between a noun and a name."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_BRACKET = re.compile(r" \([^()\n]{2,12}\)$")
+_LAST_WORDS = re.compile(r"(?:([^\W\d_]+) )?([^\W\d_]+)$")
+
+
+@cache
+def outlet_nouns() -> frozenset[str]:
+    """Nouns of all languages that describe outlets, some of two words."""
+    nouns = {noun for code in cues.codes() for noun in cues.language(code).outlet_nouns}
+    return frozenset(nouns | word_set("nouns"))
+
+
+def named_behind_nouns(text: str, end: int) -> tuple[int, int] | None:
+    """The name behind nouns that describe it: "informs the French portal Orbite", "the news agency PEP"."""
+    words = list(_WORD.finditer(text, end, end + NOUNS_REACH))[:NOUN_WORDS]
+    for index, word in enumerate(words):
+        adjacent = text[word.end() : word.end() + 1] == " "
+        if word.group().rpartition("'")[2] in outlet_nouns() and adjacent:
+            for following in words[index + 1 : index + 3]:  # an adjective may stand between
+                if following.group()[:1].isupper():
+                    return run_after(text, following.start())
+        if not adjacent:
+            return None
+    return None
+
+
+def before_nouns(text: str, position: int) -> int:
+    """`position`, moved before a bracket and a noun that stand between a name and a phrase.
+
+    "the Dakpres agency reports", "the Weather Centre (CPWC) said in a statement".
+    """
+    bracket = _BRACKET.search(text[max(0, position - 20) : position])
+    if bracket:
+        position -= len(bracket.group())
+    match = _LAST_WORDS.search(text[max(0, position - 30) : position])
+    if match is None or not match[2].islower():
+        return position
+    if match[1] and f"{match[1]} {match[2]}" in outlet_nouns():
+        return position - len(match[1]) - len(match[2]) - 2
+    return position - len(match[2]) - 1 if match[2] in outlet_nouns() else position
+
+
+def noun_behind(text: str, stop: int) -> bool:
+    """True if a noun right behind a name describes it, and no further name follows: "Navkiran newspaper"."""
+    if text[stop : stop + 1] != " " or not text[stop + 1 : stop + 2].islower():
+        return False
+    behind = _WORD.findall(text[stop : stop + 40].split("\n", 1)[0])
+    return behind[0] in outlet_nouns() or " ".join(behind[:2]) in outlet_nouns()
+
+
+def described_names(page: Page) -> Iterator[tuple[int, int, int]]:
+    """(start, first, last) where noun and name stand together, with any verb: "a blog, The Wrong Bishop"."""
+    text = page.folded.text
+    present = page.words.keys()
+    for noun in sorted(outlet_nouns()):
+        if " " in noun or not noun.isalpha() or noun not in present or noun in word_set("vague_nouns"):
+            continue
+        position = text.find(f"{noun}")
+        while position >= 0:
+            stop = position + len(noun)
+            if not text[position - 1 : position].isalnum() and not text[stop : stop + 1].isalnum():
+                run = _apposed(text, stop)
+                if run and _is_name(text[run[0] : run[1]], text, run):
+                    yield position, *run
+            position = text.find(noun, stop)
+
+
+def _apposed(text: str, stop: int) -> tuple[int, int] | None:
+    """The name right behind a noun, behind a comma, or behind one linking word ("named")."""
+    for opening in (", ", " "):
+        if text.startswith(opening, stop):
+            start = stop + len(opening)
+            if text[start : start + 1].isupper() or text[start : start + 1] == '"':
+                return run_after(text, start)
+            link = _WORD.match(text, start)
+            named = link and link.group() in word_set("naming") and text[link.end() : link.end() + 1] == " "
+            return run_after(text, link.end()) if link and named else None
+    return None
+
+
+def _is_name(name: str, text: str, run: tuple[int, int]) -> bool:
+    """True for a name with some proof: known, an outlet's, an acronym, a brand, quoted, or with an article."""
+    if name.lower() in word_set("bodies") or is_institution(name):
+        return False
+    if known(name) or is_outlet(name) or is_acronym(name) or is_brand(name):
+        return True
+    first = name.split(" ", 1)[0].lower()
+    return text[run[0] - 1] == '"' or (" " in name and first in word_set("articles"))
