@@ -59,6 +59,7 @@ def credits_of(page: Page, layout: Layout, code: str, outlet: str | None) -> tup
         *_phrases(page, layout, code),
         *_descriptions(page, layout),
     ]
+    found = [credit for credit in found if credit.kind is not CreditKind.BYLINE or credit.name != outlet]
     found.sort(
         key=lambda credit: (credit.span.start - credit.span.stop, credit.span, credit.name, credit.kind)
     )
@@ -109,8 +110,14 @@ def _signatures(page: Page, layout: Layout) -> Iterator[Credit]:
                 yield _credit(page, plain, CreditKind.FOOTER, line.start, line.stop)
 
 
+def _is_tag_line(text: str) -> bool:
+    """True for an outlet alone in brackets; "(END)" and the like are known as furniture."""
+    name = text[1:-1]
+    return _proven(name) or (is_agency_acronym(name) and furniture.cue_kind(text, ()) is None)
+
+
 def _is_signed(page: Page, name: str, line: str) -> bool:
-    """True for an agency's letters at the foot: beside others, or letters that the text has elsewhere, too."""
+    """True for an agency's letters at the foot, beside others' or found elsewhere in the text, too."""
     return is_agency_acronym(name) and (name != line.strip("()") or page.words.get(name.lower(), 0) > 1)
 
 
@@ -124,7 +131,7 @@ def _tags(page: Page, layout: Layout) -> Iterator[Credit]:
         if credit and len(credit) <= TAG_LENGTH and furniture.outlet_in_credit(credit):
             name = furniture.outlet_in_credit(credit) or credit
             yield _credit(page, name, CreditKind.TAG, line.start + opening, line.stop)
-        elif opening == 0 and _proven(line.text[1:-1]):
+        elif opening == 0 and _is_tag_line(line.text):
             yield _credit(page, line.text[1:-1], CreditKind.TAG, line.start, line.stop)
     for line in layout.lines[-TAIL_LINES:]:
         dash = _DASH_TAG.search(line.text[-TAG_LENGTH:])

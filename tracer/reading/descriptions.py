@@ -102,7 +102,7 @@ def _apposed(text: str, stop: int) -> tuple[int, int] | None:
 
 
 def _is_name(name: str, text: str, run: tuple[int, int]) -> bool:
-    """True for a name with some proof: known, an outlet's, an acronym, a brand, quoted, or with an article."""
+    """True for a name with some proof: known, an outlet's, an acronym, a brand, quoted, with an article."""
     if name.lower() in word_set("bodies") or is_institution(name):
         return False
     if known(name) or is_outlet(name) or is_acronym(name) or is_brand(name):

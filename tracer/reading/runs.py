@@ -7,7 +7,7 @@ from functools import cache
 
 from tracer import cues
 from tracer.reading.datepatterns import month_names
-from tracer.reading.names import is_outlet, word_set
+from tracer.reading.names import is_outlet, known, word_set
 
 NAME_WORDS = 6
 """Words of the longest name."""
@@ -48,7 +48,7 @@ def run_after(text: str, start: int) -> tuple[int, int] | None:
             position = match.end() + 1
             continue
         joined = stop > 0 and token.lower() in word_set("joins") and is_outlet(text[first:stop])
-        if joined or (first < 0 and token.lower() in _openers()):
+        if joined or (first < 0 and _only_opens(token)):
             break
         first = match.start() if first < 0 else first
         if verdict == "name":
@@ -146,7 +146,7 @@ def _trimmed(text: str, tokens: list[tuple[int, int]]) -> tuple[int, int] | None
     while tokens:
         first = text[tokens[0][0] : tokens[0][1]]
         owner = first.endswith("'s") and len(tokens) > 1
-        if first[0].isupper() and not owner and first.lower() not in _openers():
+        if first[0].isupper() and not owner and not _only_opens(first):
             break
         if first[0].isupper() and first.lower() in word_set("articles"):
             break
@@ -155,6 +155,11 @@ def _trimmed(text: str, tokens: list[tuple[int, int]]) -> tuple[int, int] | None
     if not tokens or only in word_set("articles"):
         return None
     return tokens[0][0], tokens[-1][0] + len(_bare(text[tokens[-1][0] : tokens[-1][1]]))
+
+
+def _only_opens(token: str) -> bool:
+    """True for a function word that is no outlet's name: ANTARA means "between", too."""
+    return token.lower() in _openers() and known(_bare(token)) is None
 
 
 @cache
