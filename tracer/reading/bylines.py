@@ -54,4 +54,4 @@ def is_staff_line(text: str) -> bool:
     if len(text) > STAFF_LINE or furniture.ends_sentence(text):
         return False
     words = [word.strip(",:") for word in text.lower().split()]
-    return len(words) <= 8 and any(word in word_set("staff") for word in words[:3])
+    return len(words) <= 8 and any(word in word_set("staff") for word in words[:5])

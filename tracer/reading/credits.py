@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from typing import TYPE_CHECKING
 
 from tracer.model import Credit, CreditKind
@@ -19,6 +20,7 @@ from tracer.reading.templates import matches
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tracer.model import Span
     from tracer.reading.layout import Layout
     from tracer.reading.lines import Page
     from tracer.reading.templates import Match
@@ -64,8 +66,12 @@ def credits_of(page: Page, layout: Layout, code: str, outlet: str | None) -> tup
         key=lambda credit: (credit.span.start - credit.span.stop, credit.span, credit.name, credit.kind)
     )
     kept: list[Credit] = []
+    taken: dict[str, list[Span]] = {}
     for credit in found:
-        if not any(credit.name == other.name and credit.span.overlaps(other.span) for other in kept):
+        spans = taken.setdefault(credit.name, [])
+        place = bisect(spans, credit.span)
+        if not any(credit.span.overlaps(other) for other in spans[max(0, place - 1) : place + 1]):
+            spans.insert(place, credit.span)
             kept.append(credit)
     return tuple(sorted(kept, key=lambda credit: (credit.span, credit.name)))
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tracer import cues
-from tracer.reading.names import is_acronym, is_brand, is_institution, is_outlet, known, word_set
+from tracer.reading.names import is_acronym, is_brand, is_institution, is_outlet, known, small_names, word_set
 from tracer.reading.runs import run_after
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def named_behind_nouns(text: str, end: int) -> tuple[int, int] | None:
         adjacent = text[word.end() : word.end() + 1] == " "
         if word.group().rpartition("'")[2] in outlet_nouns() and adjacent:
             for following in words[index + 1 : index + 3]:  # an adjective may stand between
-                if following.group()[:1].isupper():
+                if following.group()[:1].isupper() or following.group() in small_names():
                     return run_after(text, following.start())
         if not adjacent:
             return None

@@ -32,6 +32,15 @@ def _marks() -> dict[str, str]:
     return {mark: agency.name for agency in (*cues.agencies(), *cues.outlets()) for mark in agency.marks}
 
 
+@cache
+def small_names() -> frozenset[str]:
+    """Known names that are printed without a capital: dpa."""
+    names = (
+        name for agency in (*cues.agencies(), *cues.outlets()) for name in (agency.name, *agency.aliases)
+    )
+    return frozenset(name for name in names if name.islower() and name.isascii())
+
+
 def without_article(name: str) -> str:
     """`name`, lower case, without a leading article."""
     first, _, rest = name.partition(" ")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracer import cues
 from tracer.reading.descriptions import outlet_nouns
-from tracer.reading.names import is_institution, word_set
+from tracer.reading.names import is_acronym, is_brand, is_institution, word_set
 from tracer.reading.runs import is_function_word
 
 if TYPE_CHECKING:
@@ -34,6 +34,19 @@ def is_common_word(page: Page, name: str) -> bool:
         return True
     text = page.folded.text
     return any(_stands(text, start, len(name)) for start in _places(text, name.lower()))
+
+
+def only_opens_sentences(page: Page, name: str) -> bool:
+    """True for one word whose capital is only that of a sentence, everywhere: "Residents reported"."""
+    text = page.folded.text
+    if is_brand(name) or is_acronym(name) or "-" in name:
+        return False
+    stops = (
+        text[max(0, start - 3) : start].rstrip(' "')[-1:]
+        for start in _places(text, name)
+        if _stands(text, start, len(name))
+    )
+    return all(stop in ("", ".", "!", "?", "\n", ":") for stop in stops)
 
 
 def is_person(page: Page, name: str, at: int) -> bool:

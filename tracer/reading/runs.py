@@ -7,7 +7,7 @@ from functools import cache
 
 from tracer import cues
 from tracer.reading.datepatterns import month_names
-from tracer.reading.names import is_outlet, known, word_set
+from tracer.reading.names import is_outlet, known, small_names, word_set
 
 NAME_WORDS = 6
 """Words of the longest name."""
@@ -82,6 +82,8 @@ def _token_kind(token: str, *, opening: bool) -> str:
         return "end"
     if bare[0].isupper() or (bare[0].isdecimal() and not opening and len(bare) <= 5) or _SITE.fullmatch(bare):
         return "name"
+    if opening and bare in small_names():
+        return "name"
     if not opening and bare in word_set("particles"):
         return "particle"
     return "end"
@@ -132,6 +134,8 @@ def run_before(text: str, stop: int) -> tuple[int, int] | None:
         if tokens and _closes(token) and not token.endswith("'s"):
             break
         kind = _token_kind(token, opening=False)
+        if not tokens and _bare(token) in small_names():
+            return start, start + len(_bare(token))
         if kind == "end" or not (token[0].isupper() or kind == "particle" or token[0].isdecimal()):
             break
         tokens.append((start, low + match.end()))

@@ -22,5 +22,4 @@ def _version_marks() -> tuple[str, ...]:
 def is_later_version(title: str) -> bool:
     """True if a headline says that the text was updated or corrected."""
     lower = title.lower()
-    marks = _version_marks()
-    return lower.startswith(marks) or ("(" in lower and any(f"({mark})" in lower for mark in marks))
+    return any(mark in lower for mark in _version_marks())

@@ -1,0 +1,201 @@
+"""One text to one article: laws that hold for any text, and the pages of newsrooms as examples."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracer.model import CreditKind, Precision
+from tracer.reading import read_text
+from tracer.reading.plain import read_plain
+
+BODY = (
+    "The harbour authority closed three piers after divers found cracks in the sea wall on Tuesday.\n\n"
+    "Engineers will need about four months for the repairs, the authority said at a meeting in town.\n"
+)
+
+PAGE = f"""THE HARBOR LEDGER
+Home | News | Shipping | Tides | Opinion
+
+Cracks close three piers
+
+By Meridian News Agency
+Posted: March 14, 2024, 12:05 p.m.
+
+Facebook   X   Viber   Copy link
+
+PORT ELLIS, March 14, 2024 (MNA) - Divers found cracks in the sea wall, closing three of the port's piers.
+
+{BODY}
+Read more: Port fees to rise in July
+(c) 2024 The Harbor Ledger. All rights reserved.
+"""
+
+lines = st.one_of(
+    st.text(max_size=60),
+    st.sampled_from(
+        [
+            *PAGE.split("\n"),
+            "SEE ALSO:",
+            "==Kyodo",
+            "(Kyodo)",
+            " date 2023-06-03 Japan, the town said.",
+            "\r",
+            "http://example.org/2013/07/02/x",
+        ]
+    ),
+)
+pages = st.lists(lines, max_size=25).map("\n".join)
+
+
+@given(pages)
+def test_no_text_is_lost_and_nothing_overlaps(text):
+    article = read_text("a", text)
+    covered = sorted([*article.paragraphs, *(piece.span for piece in article.furniture)])
+    position = 0
+    for span in covered:
+        assert position <= span.start <= span.stop <= len(text)
+        assert not _visible(text[position : span.start])
+        position = span.stop
+    assert not _visible(text[position:])
+
+
+def _visible(text):
+    return any(char.isalnum() for char in text)
+
+
+@given(pages)
+def test_credits_lie_in_the_text_in_order(text):
+    spans = [credit.span for credit in read_text("a", text).credits]
+    assert spans == sorted(spans)
+    assert all(span.stop <= len(text) for span in spans)
+
+
+@given(pages)
+def test_reading_is_pure(text):
+    assert read_text("a", text) == read_text("a", text)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+def test_encodings_of_one_story_are_one_article(encoding):
+    (article,) = read_plain(PAGE.encode(encoding), "a.txt")
+    assert article == read_text("a.txt", PAGE)
+
+
+def test_a_full_page():
+    article = read_text("a", PAGE)
+    assert article.title == "Cracks close three piers"
+    assert (article.outlet, article.outlet_source) == ("The Harbor Ledger", "masthead")
+    assert article.published is not None
+    assert (article.published.isoformat(), article.published.source) == ("2024-03-14T12:05", "header")
+    assert (article.dateline, article.byline, article.language) == (
+        "PORT ELLIS",
+        "Meridian News Agency",
+        "en",
+    )
+    assert [(credit.kind, credit.name) for credit in article.credits] == [
+        (CreditKind.BYLINE, "Meridian News Agency"),
+        (CreditKind.DATELINE, "MNA"),
+        (CreditKind.COPYRIGHT, "The Harbor Ledger"),
+    ]
+    assert [paragraph.of(PAGE)[:12] for paragraph in article.paragraphs] == [
+        "PORT ELLIS, ",
+        "The harbour ",
+        "Engineers wi",
+    ]
+
+
+def test_a_date_glued_to_the_first_sentence():
+    article = read_text("a", " date 2023-06-03 " + BODY)
+    assert article.published is not None
+    assert (article.published.isoformat(), article.published.source) == ("2023-06-03", "first line")
+    assert article.body.startswith("The harbour authority")
+
+
+@pytest.mark.parametrize(
+    ("opening", "published", "source"),
+    [
+        ("PORT ELLIS, May 3, 2024 (MNA) - ", "2024-05-03", "dateline"),
+        ("PORT ELLIS, May 3 (MNA) - ", None, None),
+        ("", None, None),
+    ],
+)
+def test_a_dateline_gives_the_date_only_with_its_year(opening, published, source):
+    article = read_text("a", f"Cracks close piers\n\n{opening}{BODY}")
+    moment = article.published
+    assert (moment and moment.isoformat(), moment and moment.source) == (published, source)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "© 2024 Harbor Ledger",
+        "The piers were built in May 1987 and mended on 3 June 2001 after the great storm of that year.",
+        "SEE ALSO: The storm of 3 June 2001",
+        "Weekly log, Sept. 2 to Sept. 8, 2024",
+    ],
+)
+def test_dates_of_other_things_are_not_the_date(line):
+    assert read_text("a", f"Cracks close piers\n\n{BODY}\n{line}\n").published is None
+
+
+def test_an_ambiguous_date_is_a_doubt_unless_the_address_settles_it():
+    lone = read_text("a", f"Cracks close piers\n03/04/2023\n\n{BODY}")
+    assert lone.published is None
+    assert "cannot be told apart" in lone.published_doubts[0]
+    settled = read_text("a", f"http://ledger.example/2023/04/x\n\nCracks close piers\n03/04/2023\n\n{BODY}")
+    assert settled.published is not None
+    assert settled.published.isoformat() == "2023-04-03"
+
+
+def test_statements_that_disagree_are_a_doubt():
+    text = f"Cracks close piers\nPosted: May 9, 2024\n\nPORT ELLIS, May 3, 2024 (MNA) - {BODY}"
+    article = read_text("a", text)
+    assert article.published_doubts == ("header says 2024-05-09, dateline says 2024-05-03",)
+
+
+def test_an_update_counts_only_where_the_text_is_marked_as_one():
+    stamp = "May 9, 2024 | Updated May 10, 4:40 p.m."
+    plain = read_text("a", f"Cracks close piers\n{stamp}\n\n{BODY}").published
+    marked = read_text("a", f"Cracks close piers (corrected)\n{stamp}\n\n{BODY}").published
+    assert plain is not None
+    assert marked is not None
+    assert (plain.isoformat(), marked.isoformat()) == ("2024-05-09", "2024-05-10T16:40")
+
+
+def test_overrides_beat_the_text_and_say_so():
+    stated = {
+        "title": "T",
+        "outlet": "O",
+        "published": "2024-03-15T08:00+01:00",
+        "language": "fr",
+        "byline": "B",
+    }
+    article = read_text("a", PAGE, stated)
+    assert (article.title, article.outlet, article.outlet_source) == ("T", "O", "metadata.csv")
+    assert (article.language, article.byline) == ("fr", "B")
+    assert article.published is not None
+    assert article.published.isoformat() == "2024-03-15T08:00+01:00"
+
+
+def test_an_override_that_is_no_date_is_a_doubt():
+    article = read_text("a", PAGE, {"published": "soon"})
+    assert article.published is not None
+    assert article.published.precision is Precision.MINUTE
+    assert "'soon'" in article.published_doubts[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        (f"http://www.straitstimes.com/a/b\n\nCracks close piers\n\n{BODY}", "The Straits Times"),
+        (f"http://news.example.co.uk/a\n\nCracks close piers\n\n{BODY}", "example.co.uk"),
+        (f"Cracks close piers\n\nManila Sentinel / 05:00 AM March 15, 2024\n\n{BODY}", "Manila Sentinel"),
+        (f"Cracks close piers\n\nBusiness Desk, The Northern Register\n\n{BODY}", "The Northern Register"),
+        (f"DRAMTRADE\nAll about boats\n\nCracks close the third pier\n\n{BODY}", "DRAMTRADE"),
+        (f"Cracks close piers\n\nPORT ELLIS (MNA) - {BODY}", "MNA"),
+        (f"Cracks close piers\n\n{BODY}\n© 2024 DRAMTRADE.com All rights reserved.", "DRAMTRADE.com"),
+        (f"Cracks close piers\n\n{BODY}", None),
+    ],
+)
+def test_outlets(text, outlet):
+    assert read_text("a", text).outlet == outlet
