@@ -18,7 +18,8 @@ def test_markdown():
     (article,) = read(
         "a.md",
         f'---\ntitle: "Cracks \\"close\\" piers"\nsource: Harbor Ledger\ndate: 14 March 2024\n---\n\n'
-        f'# Cracks "close" piers\n\n{BODY} See [the **map**](http://x.example/y).\n\n## Why it *leaks*\n\n> It is old.\n',
+        f'# Cracks "close" piers\n\n{BODY} See [the **map**](http://x.example/y).\n\n'
+        "## Why it *leaks*\n\n> It is old.\n",
     )
     assert (article.title, article.outlet, article.outlet_source) == (
         'Cracks "close" piers',
@@ -41,7 +42,8 @@ def test_saved_page():
         "a.html",
         '<html lang="en-GB"><head><title>x</title>'
         f'<script type="application/ld+json">{json.dumps(linked)}</script></head>'
-        f"<body><nav>Home</nav><h1>Cracks close piers</h1><p>{BODY}</p><script>alert(1)</script><p>It&rsquo;s old.</p>",
+        f"<body><nav>Home</nav><h1>Cracks close piers</h1><p>{BODY}</p>"
+        "<script>alert(1)</script><p>It&rsquo;s old.</p>",
     )
     assert (article.title, article.outlet, article.language) == ("Cracks close piers", "Harbor Ledger", "en")
     assert article.published is not None

@@ -77,9 +77,7 @@ def articles() -> list[tuple[str, dict[str, Any], Article]]:
 def test_every_article_that_is_there_is_read():
     for name, truth, read in stories():
         there = {key for key, facts in truth["articles"].items() if facts.get("observed", True)}
-        there = {
-            key for key in there if not re.fullmatch(r"h_?\w{1,6}\.txt", key)
-        }
+        there = {key for key in there if not re.fullmatch(r"h_?\w{1,6}\.txt", key)}
         assert not there - set(read), name
 
 

@@ -110,6 +110,8 @@ def _body_start(lines: tuple[Line, ...], kinds: list[str]) -> int:
     for index, line in enumerate(lines[: HEADER_LINES * 2]):
         if kinds[index] or _NOTE.fullmatch(line.text) or furniture.is_caption(line.text):
             continue
+        if len(line.text) <= LATE_LENGTH and (is_date_line(line.text) or is_byline(line.text)):
+            continue
         if _opens_body(line, first=content == 0):
             return _behind_late_header(lines, index)
         if index + 1 >= HEADER_LINES:

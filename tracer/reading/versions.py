@@ -22,4 +22,11 @@ def _version_marks() -> tuple[str, ...]:
 def is_later_version(title: str) -> bool:
     """True if a headline says that the text was updated or corrected."""
     lower = title.lower()
-    return any(mark in lower for mark in _version_marks())
+    return any(mark in lower and _whole(lower, mark) for mark in _version_marks())
+
+
+def _whole(text: str, mark: str) -> bool:
+    start = text.index(mark)
+    stop = start + len(mark)
+    before = start == 0 or not (text[start].isalnum() and text[start - 1].isalnum())
+    return before and not (text[stop - 1].isalnum() and text[stop : stop + 1].isalnum())
