@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tracer.model import Article, Furniture, Moment, Precision
 from tracer.reading.bylines import byline_of
 from tracer.reading.credits import credits_of
-from tracer.reading.datelines import dateline_of
+from tracer.reading.datelines import DATELINE_PARAGRAPHS, dateline_of
 from tracer.reading.dates import dates_in
 from tracer.reading.language import language_of
 from tracer.reading.layout import Role, layout_of
@@ -119,7 +119,7 @@ def _month(text: str, source: str) -> Moment | None:
 
 
 def _dateline(layout: Layout) -> str | None:
-    for line in layout.of(Role.PARAGRAPH)[:3]:
+    for line in layout.of(Role.PARAGRAPH)[:DATELINE_PARAGRAPHS]:
         dateline = dateline_of(line.text)
         if dateline and dateline.place:
             return dateline.place

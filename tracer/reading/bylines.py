@@ -16,6 +16,7 @@ def _byline_openers() -> tuple[str, ...]:
         for phrase in cues.language(code).attribution.get("byline", ()):
             if phrase.endswith("{X}") and len(phrase) > 4:
                 openers.add(phrase.removesuffix("{X}").strip().lower())
+    openers -= word_set("openers")  # "Agência Lusa" is an outlet's name
     return tuple(sorted(openers, key=lambda opener: (-len(opener), opener)))
 
 
@@ -30,9 +31,9 @@ def byline_of(text: str) -> str:
     """The names behind a byline's opening words, or ""."""
     lower = text.lower().lstrip("-– ")
     offset = len(text) - len(lower)
+    if not lower.startswith(_byline_openers()):
+        return ""
     for opener in _byline_openers():
-        if opener in word_set("openers"):
-            continue  # "Agência Lusa" is an outlet's name
         if lower.startswith(opener) and _bounded(lower, len(opener)):
             rest = text[offset + len(opener) :].strip(" :")
             head = rest.split(" ", 1)[0] if rest else ""

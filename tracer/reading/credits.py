@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tracer.model import Credit, CreditKind
 from tracer.reading import furniture
 from tracer.reading.acceptance import is_credited
-from tracer.reading.datelines import dateline_of
+from tracer.reading.datelines import DATELINE_PARAGRAPHS, agencies_of, dateline_of
 from tracer.reading.descriptions import described_names
 from tracer.reading.layout import Role
 from tracer.reading.names import canonical, is_agency_acronym, is_brand, is_outlet, known, word_set
@@ -86,14 +86,12 @@ def _proven(name: str) -> bool:
 
 
 def _datelines(page: Page, layout: Layout) -> Iterator[Credit]:
-    for line in layout.of(Role.PARAGRAPH)[:3]:
+    for line in layout.of(Role.PARAGRAPH)[:DATELINE_PARAGRAPHS]:
         dateline = dateline_of(line.text)
-        if dateline and dateline.tag and not any(char.isdecimal() for char in dateline.tag):
-            for name in re.split(r"[/,]| - ", dateline.tag):
-                if name.strip() and name.strip().lower() not in word_set("sections"):
-                    yield _credit(
-                        page, name.strip(), CreditKind.DATELINE, line.start, line.start + dateline.stop
-                    )
+        if dateline is None:
+            continue
+        for name in agencies_of(dateline):
+            yield _credit(page, name, CreditKind.DATELINE, line.start, line.start + dateline.stop)
 
 
 def _header_credits(page: Page, layout: Layout) -> Iterator[Credit]:

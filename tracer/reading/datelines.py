@@ -6,8 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tracer.reading.names import is_outlet, known, word_set
+
 DATELINE_REACH = 110
 """Characters at the start of a paragraph within which its dateline ends."""
+
+DATELINE_PARAGRAPHS = 3
+"""First paragraphs one of which may have the dateline; a summary can stand above it."""
 
 PLACE_LENGTH = 60
 """Characters of the place in a dateline."""
@@ -49,6 +54,18 @@ def dateline_of(text: str) -> Dateline | None:
         if found and (found.tag or len(text) >= least):
             return found
     return None
+
+
+def agencies_of(dateline: Dateline) -> list[str]:
+    """The agencies in a dateline's brackets: one word, or a name with some proof."""
+    names = [name.strip() for name in re.split(r"[/,]| - ", dateline.tag)]
+    return [name for name in names if name and _is_agency(name)]
+
+
+def _is_agency(name: str) -> bool:
+    if any(char.isdecimal() for char in name) or name.lower() in word_set("sections"):
+        return False
+    return " " not in name or known(name, credited=True) is not None or is_outlet(name)
 
 
 def opens(text: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tracer import cues
+from tracer.reading.lines import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """One expression per way to print a date; `time` finds times of day; `months` maps names to numbers."""
+    """One expression per way to print a date; `time` finds times of day; `months` maps names to numbers.
+
+    A text without any of `month_words` names no month.
+    """
 
     iso: re.Pattern[str]
     marked: re.Pattern[str]
@@ -26,6 +30,7 @@ class Patterns:
     wire: re.Pattern[str]
     time: re.Pattern[str]
     months: dict[str, int]
+    month_words: frozenset[str]
 
 
 @cache
@@ -84,4 +89,5 @@ def patterns() -> Patterns:
             flags,
         ),
         months=months,
+        month_words=frozenset(word for name in months for word in words_of(name)),
     )

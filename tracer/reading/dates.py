@@ -10,6 +10,7 @@ from functools import lru_cache
 from tracer import cues
 from tracer.model import Moment, Precision
 from tracer.reading.datepatterns import patterns
+from tracer.reading.lines import words_in
 from tracer.reading.timezones import offset_of
 
 EARLIEST_YEAR, LATEST_YEAR = 1600, 2199
@@ -95,7 +96,9 @@ def _bare_dates(text: str) -> list[DateHit]:
 
 def _named(text: str) -> list[DateHit]:
     forms = patterns()
-    hits = []
+    hits: list[DateHit] = []
+    if forms.month_words.isdisjoint(words_in(text.lower())):
+        return hits
     for pattern in (forms.day_first, forms.month_first, forms.month_only):
         for match in pattern.finditer(text):
             month = forms.months[match["month"].lower()]

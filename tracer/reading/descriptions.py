@@ -33,8 +33,17 @@ def outlet_nouns() -> frozenset[str]:
     return frozenset(nouns | word_set("nouns"))
 
 
+@cache
+def _telling_nouns() -> frozenset[str]:
+    """The nouns of one word that credit a name by themselves."""
+    return frozenset(noun for noun in outlet_nouns() if noun.isalpha()) - word_set("vague_nouns")
+
+
 def named_behind_nouns(text: str, end: int) -> tuple[int, int] | None:
     """The name behind nouns that describe it: "informs the French portal Orbite", "the news agency PEP"."""
+    following_text = text[end : end + NOUNS_REACH]
+    if not any(word.rpartition("'")[2] in outlet_nouns() for word in following_text.split()):
+        return None
     words = list(_WORD.finditer(text, end, end + NOUNS_REACH))[:NOUN_WORDS]
     for index, word in enumerate(words):
         adjacent = text[word.end() : word.end() + 1] == " "
@@ -74,11 +83,8 @@ def noun_behind(text: str, stop: int) -> bool:
 def described_names(page: Page) -> Iterator[tuple[int, int, int]]:
     """(start, first, last) where noun and name stand together, with any verb: "a blog, The Wrong Bishop"."""
     text = page.folded.text
-    present = page.words.keys()
-    for noun in sorted(outlet_nouns()):
-        if " " in noun or not noun.isalpha() or noun not in present or noun in word_set("vague_nouns"):
-            continue
-        position = text.find(f"{noun}")
+    for noun in sorted(_telling_nouns() & page.words.keys()):
+        position = text.find(noun)
         while position >= 0:
             stop = position + len(noun)
             if not text[position - 1 : position].isalnum() and not text[stop : stop + 1].isalnum():

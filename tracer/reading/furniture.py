@@ -8,8 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tracer import cues
-from tracer.reading.lines import words_of
 from tracer.reading.names import canonical, is_acronym, is_outlet, known, word_set
+from tracer.reading.phrasebook import Phrasebook, phrasebook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,7 +79,7 @@ class _Cues:
     """furniture.toml by the place of its phrases in a line; the first letters lead to the openers."""
 
     openers: Mapping[str, tuple[tuple[str, str], ...]]
-    insiders: tuple[tuple[frozenset[str], tuple[str, str]], ...]
+    insiders: Phrasebook[str]
     whole: Mapping[str, str]
 
 
@@ -96,8 +96,8 @@ def _cues() -> _Cues:
                 whole.setdefault(phrase[1:], kind)
             else:
                 openers.setdefault(_key(phrase), {}).setdefault(phrase, kind)
-    rarest = tuple((words_of(pair[0]), pair) for pair in _longest_first(insiders))
-    return _Cues({key: _longest_first(pairs) for key, pairs in openers.items()}, rarest, whole)
+    inside = phrasebook(_longest_first(insiders))
+    return _Cues({key: _longest_first(pairs) for key, pairs in openers.items()}, inside, whole)
 
 
 def _key(text: str) -> str:
@@ -110,9 +110,7 @@ def _longest_first(pairs: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 
 def insiders_on(page: Page) -> Insiders:
     """The cues that stand somewhere on the page, longest first."""
-    words = page.words
-    present = words.keys()
-    near = (pair for needed, pair in _cues().insiders if needed <= present)
+    near = _cues().insiders.near(page.words.keys())
     return tuple((phrase, kind) for phrase, kind in near if phrase in page.lower)
 
 

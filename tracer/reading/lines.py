@@ -56,10 +56,15 @@ def page_of(text: str) -> Page:
     """`text` folded and cut into lines."""
     folded = fold(text)
     lower = lowered(folded.text)
+    return Page(folded, lower, tuple(_lines(folded.text)), words_in(lower))
+
+
+def words_in(lower: str) -> Counter[str]:
+    """The words of a lower-case text, counted, with AFFIXING if it has letters of such scripts."""
     words = Counter(_WORD.findall(lower))
     if not lower.isascii() and _AFFIXING.search(lower):
         words[AFFIXING] = 1
-    return Page(folded, lower, tuple(_lines(folded.text)), words)
+    return words
 
 
 def words_of(phrase: str) -> frozenset[str]:

@@ -138,8 +138,8 @@ def canonical(name: str) -> str:
 
 
 def _calmed(word: str, index: int) -> str:
-    if word.lower() in word_set("particles") and index:
-        return word.lower()
+    if word.lower() in word_set("particles") or word.lower() in word_set("articles"):
+        return word.lower() if index else word.capitalize()
     if len(word) <= 3 and not any(letter in "AEIOUY" for letter in word[1:]):
         return word
     return word.capitalize()

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from tracer import cues
 from tracer.reading import furniture
 from tracer.reading.bylines import byline_of
-from tracer.reading.datelines import dateline_of
+from tracer.reading.datelines import DATELINE_PARAGRAPHS, agencies_of, dateline_of
 from tracer.reading.layout import Role, first_part
 from tracer.reading.names import (
     canonical,
-    is_acronym,
     is_agency_acronym,
     is_brand,
     is_outlet,
@@ -208,18 +207,9 @@ def _joined_names(part: str) -> list[str]:
 
 
 def _dateline(layout: Layout) -> Iterator[str]:
-    for line in layout.of(Role.PARAGRAPH)[:3]:
+    for line in layout.of(Role.PARAGRAPH)[:DATELINE_PARAGRAPHS]:
         dateline = dateline_of(line.text)
-        if (
-            dateline
-            and dateline.tag
-            and (known(dateline.tag, credited=True) or is_outlet(dateline.tag) or _is_tag(dateline.tag))
-        ):
-            yield dateline.tag
-
-
-def _is_tag(tag: str) -> bool:
-    return is_acronym(tag) or (len(tag.split()) <= 3 and not any(char.isdecimal() for char in tag))
+        yield from agencies_of(dateline)[:1] if dateline else ()
 
 
 def _end_mark(layout: Layout) -> Iterator[str]:

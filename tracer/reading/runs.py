@@ -16,7 +16,6 @@ NAME_LENGTH = 60
 """Characters of the longest name."""
 
 _TOKEN = re.compile(r"[^\s\"()\[\],;:|]{1,40}")
-_LAST_TOKEN = re.compile(r"[^\s\"()\[\],;:|]{1,40}$")
 _SITE = re.compile(r"[\w-]{1,30}\.(?:com|net|org|info|[a-z]{2})", re.IGNORECASE)
 
 
@@ -126,11 +125,11 @@ def run_before(text: str, stop: int) -> tuple[int, int] | None:
     tokens: list[tuple[int, int]] = []
     position = end
     while position > low and len(tokens) < NAME_WORDS:
-        match = _LAST_TOKEN.search(text[low:position])
+        match = _TOKEN.match(text[low:position][::-1])  # backwards: the token that ends here
         if match is None:
             break
-        token = match.group()
-        start = low + match.start()
+        start = position - match.end()
+        token = text[start:position]
         if tokens and _closes(token) and not token.endswith("'s"):
             break
         kind = _token_kind(token, opening=False)
@@ -138,7 +137,7 @@ def run_before(text: str, stop: int) -> tuple[int, int] | None:
             return start, start + len(_bare(token))
         if kind == "end" or not (token[0].isupper() or kind == "particle" or token[0].isdecimal()):
             break
-        tokens.append((start, low + match.end()))
+        tokens.append((start, position))
         if text[start - 1 : start] != " " or text[start - 2 : start - 1] == "\n":
             break
         position = start - 1

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from tracer import cues
 from tracer.model import CreditKind
 from tracer.reading.descriptions import before_nouns, named_behind_nouns
-from tracer.reading.lines import words_of
 from tracer.reading.names import is_outlet, word_set
+from tracer.reading.phrasebook import Phrasebook, phrasebook
 from tracer.reading.runs import run_after, run_before
 
 if TYPE_CHECKING:
@@ -61,8 +61,8 @@ class Match:
 
 
 @cache
-def templates(code: str) -> tuple[tuple[str, frozenset[str], tuple[Template, ...]], ...]:
-    """(anchor, its words, templates with it), longest anchor first; English is always among them."""
+def templates(code: str) -> Phrasebook[tuple[Template, ...]]:
+    """Anchors with the templates that have them, longest first; English is always among them."""
     grouped: dict[str, list[Template]] = {}
     for language in sorted({code, "en"} & set(cues.codes())):
         for kind, phrases in sorted(cues.language(language).attribution.items()):
@@ -71,7 +71,7 @@ def templates(code: str) -> tuple[tuple[str, frozenset[str], tuple[Template, ...
                 if template and template not in grouped.setdefault(template.anchor, []):
                     grouped[template.anchor].append(template)
     order = sorted(grouped, key=lambda anchor: (-len(anchor), anchor))
-    return tuple((anchor, words_of(anchor), tuple(grouped[anchor])) for anchor in order)
+    return phrasebook((anchor, tuple(grouped[anchor])) for anchor in order)
 
 
 def _compiled(kind: CreditKind, phrase: str) -> Template | None:
@@ -86,10 +86,7 @@ def _compiled(kind: CreditKind, phrase: str) -> Template | None:
 def matches(page: Page, code: str) -> Iterator[Match]:
     """All phrases of the language, and of English, that stand in the text with a name beside them."""
     lower = page.lower
-    present = page.words.keys()
-    for anchor, needed, group in templates(code):
-        if not needed <= present:
-            continue
+    for anchor, group in templates(code).near(page.words.keys()):
         position = lower.find(anchor)
         while position >= 0:
             end = position + len(anchor)

@@ -5,24 +5,28 @@ from __future__ import annotations
 from functools import cache
 
 from tracer import cues
+from tracer.reading.lines import words_in
+from tracer.reading.phrasebook import Phrasebook, phrasebook
 
 KINDS = ("update", "correction")
 """Kinds of marks in the cues that say so; a flash is a first version."""
 
 
 @cache
-def _version_marks() -> tuple[str, ...]:
-    marks: set[str] = set()
-    for code in cues.codes():
-        for kind in KINDS:
-            marks.update(phrase.lower() for phrase in cues.language(code).versions.get(kind, ()))
-    return tuple(sorted(marks))
+def _marks() -> Phrasebook[None]:
+    phrases = {
+        phrase.lower()
+        for code in cues.codes()
+        for kind in KINDS
+        for phrase in cues.language(code).versions.get(kind, ())
+    }
+    return phrasebook((phrase, None) for phrase in sorted(phrases))
 
 
 def is_later_version(title: str) -> bool:
     """True if a headline says that the text was updated or corrected."""
     lower = title.lower()
-    return any(mark in lower and _whole(lower, mark) for mark in _version_marks())
+    return any(mark in lower and _whole(lower, mark) for mark, _ in _marks().near(words_in(lower).keys()))
 
 
 def _whole(text: str, mark: str) -> bool:
