@@ -150,7 +150,7 @@ def test_credits_of_sources_that_are_not_in_the_folder():
                 tally.right += 1
             else:
                 tally.missed.append(f"{name}/{hidden['child']}: {hidden['cue']}")
-    print(tally.row("credits"), tally.missed)
+    print(f"credits    recall {tally.recall:.3f}  ({tally.right} found)", tally.missed)
     assert tally.recall >= 0.85, tally.missed
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracer.model import CreditKind
 from tracer.reading import people
+from tracer.reading.caseless import is_caseless, is_outlet_by_noun
 from tracer.reading.descriptions import noun_behind, outlet_nouns
 from tracer.reading.names import is_acronym, is_brand, is_institution, is_outlet, known, word_set
 from tracer.reading.runs import is_function_word
@@ -27,9 +28,10 @@ _CLOSED = re.compile(r"\"? ?(?:$|[\n.,;:)/|-])")
 
 def is_credited(page: Page, match: Match, name: str) -> bool:
     """True if the phrase and the name together name an outlet, or the issuer of a statement."""
-    kind = match.template.kind
-    if known(name, credited=kind is CreditKind.FOOTER):
+    if known(name, credited=True):
         return True
+    if is_caseless(name[:1] or " "):
+        return is_outlet_by_noun(name, outlet_nouns())
     if len(name) < 2 or _is_label(name) or len(match.template.anchor.strip()) < SHORT_PHRASE:
         return False
     if _noun_beside(page.folded.text, match) or is_outlet(name):

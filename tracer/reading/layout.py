@@ -84,6 +84,10 @@ class Layout:
         return [line for line, kind in zip(self.lines, self.kinds, strict=True) if kind in kinds]
 
 
+DENSE_WEIGHT = 2
+"""Further Latin letters that one character of a script such as Han says as much as."""
+
+_DENSE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _NOTE = re.compile(r"\([^()]{3,300}\)|\[[^\[\]]{3,300}\]")
 _SLUG = re.compile(r"[A-Z0-9]{2,}(?:[-/][A-Z0-9&/-]{1,40}){1,4}(?: \([A-Z, ]{2,40}\))?")
 _TIME_ONLY = re.compile(r"\d{1,2} ?[:.h] ?\d{2}(?: ?[^\W\d_][\w. ]{0,10})?")
@@ -134,11 +138,12 @@ def _behind_late_header(lines: tuple[Line, ...], start: int) -> int:
 
 def _opens_body(line: Line, *, first: bool) -> bool:
     text = line.text
-    if len(text) >= LONG_LINE or datelines.opens(text):
+    size = len(text) + DENSE_WEIGHT * len(_DENSE.findall(text))
+    if size >= LONG_LINE or datelines.opens(text):
         return True
-    if len(text) < SENTENCE_LINE or not furniture.ends_sentence(text):
+    if size < SENTENCE_LINE or not furniture.ends_sentence(text):
         return False
-    return not first or len(text) > TITLE_SENTENCE or ". " in text[:-3]
+    return not first or size > TITLE_SENTENCE or ". " in text[:-3]
 
 
 def _mark_header(lines: Sequence[Line], kinds: list[str], roles: list[Role], body: int) -> None:

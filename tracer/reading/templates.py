@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracer import cues
 from tracer.model import CreditKind
+from tracer.reading.caseless import is_caseless, known_at, known_until, stretch_at, stretch_until
 from tracer.reading.descriptions import before_nouns, named_behind_nouns
 from tracer.reading.names import is_outlet, word_set
 from tracer.reading.phrasebook import Phrasebook, phrasebook
@@ -100,8 +101,11 @@ def matches(page: Page, code: str) -> Iterator[Match]:
 
 def _whole(text: str, start: int, stop: int) -> bool:
     """True if the anchor neither begins nor ends inside a word."""
-    before = start == 0 or not (text[start].isalnum() and text[start - 1].isalnum())
-    after = stop >= len(text) or not (text[stop - 1].isalnum() and text[stop].isalnum())
+    before = (
+        start == 0 or is_caseless(text[start]) or not (text[start].isalnum() and text[start - 1].isalnum())
+    )
+    last = text[stop - 1]
+    after = stop >= len(text) or is_caseless(last) or not (last.isalnum() and text[stop].isalnum())
     return before and after
 
 
@@ -109,7 +113,7 @@ def _matched(page: Page, template: Template, position: int, end: int) -> Match |
     if template.anchor == template.before:
         return _named_after(page, template, position, end)
     text = page.folded.text
-    run = run_before(text, before_nouns(text, position))
+    run = _name_before(text, position)
     if run is None:
         described = _described(page, position) if template.kind is CreditKind.STATEMENT else None
         return Match(template, described[0], end, *described[1]) if described else None
@@ -128,7 +132,7 @@ def _matched(page: Page, template: Template, position: int, end: int) -> Match |
 
 def _named_after(page: Page, template: Template, position: int, end: int) -> Match | None:
     text = page.folded.text
-    run = named_behind_nouns(text, end) or run_after(text, end)
+    run = _name_after(page, template, end)
     if run is None:
         return None
     if template.after and not page.lower.startswith(template.after, _behind(text, run[1])):
@@ -144,6 +148,20 @@ def _named_after(page: Page, template: Template, position: int, end: int) -> Mat
     ):
         return None  # "according to Agencia X" names "Agencia X", not "X"
     return Match(template, position, _behind(text, run[1]) + len(template.after), *run)
+
+
+def _name_after(page: Page, template: Template, end: int) -> tuple[int, int] | None:
+    text = page.folded.text
+    if is_caseless(text[end : end + 1] or " "):
+        return stretch_at(page.lower, end, template.after) if template.after else known_at(text, end)
+    return named_behind_nouns(text, end) or run_after(text, end)
+
+
+def _name_before(text: str, position: int) -> tuple[int, int] | None:
+    end = len(text[max(0, position - 2) : position].rstrip()) + max(0, position - 2)
+    if end and is_caseless(text[end - 1]):
+        return known_until(text, end) or stretch_until(text, end)
+    return run_before(text, before_nouns(text, position))
 
 
 def _described(page: Page, position: int) -> tuple[int, tuple[int, int]] | None:
