@@ -25,6 +25,7 @@ No other room holds words of a natural language. A file `xx.toml` has these tabl
     update = ["update 1", ...]
     correction = ["(corrects", ...]    # each distinctive enough to be looked for anywhere near the edges
     flash = ["urgent:", ...]
+    release = ["for immediate release", ...]  # looked for in the whole text
 
 All of it is folded as by `tracer.core.folding` and lower case, except abbreviations, the names in
 agencies.toml and the placeholder {X}. `agencies.toml` holds agencies and outlets, `furniture.toml` phrases
@@ -162,7 +163,7 @@ def outlets() -> tuple[Agency, ...]:
 def furniture() -> Mapping[str, tuple[str, ...]]:
     """Kind of furniture -> phrases of such lines, folded and lower case.
 
-    A phrase opens the line; with a leading "…" it may stand anywhere in it, with a leading "=" it is all of it.
+    A phrase opens the line; after "…" it may stand anywhere in it, after "=" it is the whole line.
     """
     return _by_kind(_load("furniture"))
 
