@@ -33,7 +33,8 @@ class Marks:
 
     `last_clock` and `header_clock`: hours in [0, 24) mentioned last in the day by the body and first by the
     header, None where none. `informality`: contractions, exclamations and questions outside quotations per 100
-    tokens. `wire`: opens like agency copy. `aggregator`: pieces of page furniture that ask for readers.
+    tokens. `wire`: opens like agency copy. `aggregator`: pieces of page furniture that ask for readers. `release`: marked or
+    worded as a press release.
     """
 
     correction: bool
@@ -45,16 +46,20 @@ class Marks:
     informality: float
     wire: bool
     aggregator: bool
+    release: bool
 
 
 def marks_of(article: Article, profile: Profile) -> Marks:
     """The marks in `article`'s title, header, first and last lines and body."""
     folded = fold(article.text).text
+    lowered = folded.lower()
     edges = f"{folded[:_HEAD]}\n{folded[-_FOOT:]}".lower()
     patterns = _version_patterns()
     body = fold(article.body).text
     found = _VERSION.search(edges)
-    flagged = {kind: pattern.search(edges) is not None for kind, pattern in patterns.items()}
+    flagged = {
+        kind: pattern.search(lowered if kind == "release" else edges) is not None for kind, pattern in patterns.items()
+    }
     clocks = _clocks(body)
     header_end = article.paragraphs[0].start if article.paragraphs else 0
     header_clocks = _clocks(fold(article.text[:header_end]).text)
@@ -68,6 +73,7 @@ def marks_of(article: Article, profile: Profile) -> Marks:
         header_clock=header_clocks[0] if header_clocks else None,
         informality=100 * len(_CONTRACTION.findall(_QUOTED.sub(" ", body))) / max(50, profile.length),
         wire=any(credit.kind is CreditKind.DATELINE for credit in article.credits) or _is_agency(article.outlet),
+        release=flagged["release"],
         aggregator=any(piece.kind in _AGGREGATOR_FURNITURE for piece in article.furniture),
     )
 
@@ -93,7 +99,7 @@ def _agency_names() -> frozenset[str]:
 @cache
 def _version_patterns() -> dict[str, re.Pattern[str]]:
     """Kind of version mark -> one pattern over all languages' phrases."""
-    phrases: dict[str, set[str]] = {"correction": set(), "update": set(), "flash": set()}
+    phrases: dict[str, set[str]] = {"correction": set(), "update": set(), "flash": set(), "release": set()}
     for code in cues.codes():
         for kind, found in cues.language(code).versions.items():
             phrases.setdefault(kind, set()).update(phrase.lower() for phrase in found)

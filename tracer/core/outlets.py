@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+")
 _ABBREVIATED = re.compile(r"((?:[^\W\d_][\w&]{0,30} ){1,5})\(([A-Z]{2,6})\)")
 _SHORT = re.compile(r"[A-Z]{2,6}")
+_SITE = re.compile(r"[\w-]{2,63}(?:\.[\w-]{2,63}){1,3}")
+_WHOLE_WORD = 4  # letters
 _PARTS = re.compile(r"[,|·•/]")
 _SHORTEST_KEY = 3  # characters; shorter ones are words of the language too
 LEADING_CREDITS = frozenset({CreditKind.DATELINE, CreditKind.BYLINE, CreditKind.FOOTER, CreditKind.TAG})
@@ -92,7 +94,25 @@ def _short_forms(articles: Sequence[Article]) -> dict[str, set[str]]:
         initials = "".join(word[0] for word in re.split(r"[ -]", name) if word[:1].isupper())
         if initials in shorts and initials != name:
             _equate(table, name, initials)
+    sites = sorted({article.outlet for article in articles if article.outlet and _SITE.fullmatch(article.outlet)})
+    for site in sites:
+        for name in names:
+            if _abbreviates(outlet_key(site), outlet_key(name)):
+                _equate(table, name, site)
     return table
+
+
+def _abbreviates(site: str, name: str) -> bool:
+    """True if a site's name is made of a paper's: swtimes of Southwest Times Record, nytimes of New York Times.
+
+    Its letters stand in the name in order, from the first, and one longer word of the name is in it whole.
+    """
+    if " " not in name or site[:1] != name[:1]:
+        return False
+    if not any(len(word) >= _WHOLE_WORD and word in site for word in name.split()):
+        return False
+    letters = iter(name.replace(" ", ""))
+    return all(letter in letters for letter in site)
 
 
 def _equate(table: dict[str, set[str]], long: str, short: str) -> None:

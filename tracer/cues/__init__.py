@@ -11,6 +11,7 @@ No other room holds words of a natural language. A file `xx.toml` has these tabl
     negations = ["not", ...]
     hedges = ["allegedly", "may", ...] # words or phrases
     said = ["said", "told", ...]       # verbs that attribute
+    speech = ["said", ...]             # those that quote an actor rather than credit a report
     outlet_nouns = ["news agency", ...]  # words that stand beside an outlet's name and describe it
     [months]                           # january = 1, jan = 1, ...
     [numbers]                          # two = 2, ...; no word that is also an article
@@ -64,6 +65,7 @@ class Language:
     negations: frozenset[str] = frozenset()
     hedges: tuple[str, ...] = ()
     said: frozenset[str] = frozenset()
+    speech: frozenset[str] = frozenset()
     outlet_nouns: tuple[str, ...] = ()
     months: Mapping[str, int] = field(default_factory=lambda: _EMPTY)
     numbers: Mapping[str, int] = field(default_factory=lambda: _EMPTY)
@@ -121,6 +123,7 @@ def language(code: str) -> Language:
         negations=frozenset(data.get("negations", ())),
         hedges=tuple(data.get("hedges", ())),
         said=frozenset(data.get("said", ())),
+        speech=frozenset(data.get("speech", ())),
         outlet_nouns=tuple(data.get("outlet_nouns", ())),
         months=MappingProxyType(data.get("months", {})),
         numbers=MappingProxyType(data.get("numbers", {})),

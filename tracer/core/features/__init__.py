@@ -53,10 +53,25 @@ def _dateless(group: Group, u: str, v: str) -> Features:
     base |= length_features(group, u, v, same_outlet=group.same_outlet(u, v))
     base |= newsroom_features(group, u, v, base) | star_features(group, u, v)
     child_mixed, parent_mixed = mixing(group, v, u), mixing(group, u, v)
+    base |= _growth(base)
     return base | {
         "child_mixed": child_mixed,
         "parent_mixed": parent_mixed,
         "mixed": child_mixed - parent_mixed,
+    }
+
+
+def _growth(base: Features) -> Features:
+    """A trim adds nothing; where the shorter of two near twins has wording of its own, the longer is the later version.
+
+    Retellings shrink and revisions grow: what tells them apart is how much stands word for word.
+    """
+    shorter_in_longer = base["containment_4"] if base["length_ratio"] < 0 else base["containment_reverse_4"]
+    reworded = base["length_ratio"] * (1 - shorter_in_longer)
+    return {
+        "growth": reworded * base["alignment"],
+        "growth_verbatim": reworded * base["verbatim_share"],
+        "pure_trim": -base["length_ratio"] * shorter_in_longer,
     }
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from tracer.core.features.group import Group
 
 INLINE_CREDITS = frozenset({CreditKind.REPORTED, CreditKind.TOLD})
+OPENING = 0.3
+"""Share of the text in which an inline credit is for the story; the header counts too."""
 SUPPORTED = 0.3
 """Share of a credited sentence's content that its alleged source must have."""
 UNKNOWN_PLACE, UNKNOWN_SUPPORT = 0.9, 0.5  # for credits outside the sentences: bylines, end marks, headers
@@ -42,10 +44,24 @@ def naming(group: Group, namer: str, named: str) -> Naming:
 
 
 def third_parties(group: Group, article: str) -> frozenset[str]:
-    """Outlet keys that `article` credits and that are not its own; statements and photos left out."""
+    """Outlet keys, not its own, that `article` credits for the story: for the text as a whole, or in its opening.
+
+    What stands deeper is mostly cited for one fact, and travels with the fact.
+    """
+    own = group.identities[article].own
+    return frozenset(
+        key
+        for key, kind, place in group.identities[article].credited
+        if key not in own and (kind in LEADING_CREDITS or (kind in INLINE_CREDITS and place <= OPENING))
+    )
+
+
+def _elsewhere(group: Group, article: str, other: str) -> frozenset[str]:
+    """Outlet keys that `article` credits anywhere, are not its own, and that `other` does not name at all."""
     kinds = INLINE_CREDITS | LEADING_CREDITS
     own = group.identities[article].own
-    return frozenset(key for key, kind, _ in group.identities[article].credited if kind in kinds and key not in own)
+    keys = {key for key, kind, _ in group.identities[article].credited if kind in kinds and key not in own}
+    return frozenset(key for key in keys if not group.identities[other].mentions(frozenset({key})))
 
 
 def credit_features(group: Group, u: str, v: str) -> dict[str, float]:
@@ -55,6 +71,7 @@ def credit_features(group: Group, u: str, v: str) -> dict[str, float]:
     theirs, mine = third_parties(group, u), third_parties(group, v)
     own_u, own_v = group.identities[u].own, group.identities[v].own
     absent = _absent(group)
+    elsewhere = _elsewhere(group, v, u)
     return {
         "same_outlet": float(same),
         "credit": float(forward.mentioned),
@@ -62,8 +79,8 @@ def credit_features(group: Group, u: str, v: str) -> dict[str, float]:
         "credit_leading": float(forward.leading),
         "credit_reverse": float(reverse.mentioned),
         "credit_reverse_reported": float(reverse.reported or reverse.leading),
-        "credit_elsewhere": float(bool(mine - own_u) and not forward.mentioned and not same),
-        "credit_elsewhere_absent": float(bool((mine - own_u) & absent) and not forward.mentioned and not same),
+        "credit_elsewhere": float(bool(elsewhere - own_u) and not forward.mentioned and not same),
+        "credit_elsewhere_absent": float(bool((elsewhere - own_u) & absent) and not forward.mentioned and not same),
         "parent_credits_elsewhere": float(bool(theirs - own_v)),
         "credit_shared": float(bool(theirs & mine)),
         "credit_shared_absent": float(bool(theirs & mine & absent)),

@@ -45,6 +45,8 @@ def newsroom_features(group: Group, u: str, v: str, base: dict[str, float]) -> d
         "parent_wire": float(mu.wire),
         "child_wire": float(mv.wire),
         "wire": float(mu.wire) - float(mv.wire),
+        "parent_release": float(mu.release),
+        "child_release": float(mv.release),
         "aggregator": float(mv.aggregator) - float(mu.aggregator),
         "boilerplate": boilerplate,
         "boilerplate_same_outlet": boilerplate * same,

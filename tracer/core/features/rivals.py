@@ -24,6 +24,8 @@ STAR_KINDS = ("rare", "phrases", "numbers")
 VOTE_FLOOR = 0.25
 """Similarity below which a sentence votes for nobody."""
 EXPLAINED, UNEXPLAINED = 0.45, 0.3
+UNEXPLAINED_UNIQUE = 0.4
+"""Similarity below which a rival does not have a sentence of the candidate."""
 OWN_SENTENCE = 0.28
 """Best unquoted similarity below which a sentence is the child's own."""
 SHORTEST_OWN_QUOTE = 5
@@ -63,7 +65,7 @@ class Rivals:
 
     def features(self, u: str) -> dict[str, float]:
         """Features of u against the other candidates."""
-        features = self._shares(u) | self._votes(u) | self._own
+        features = self._shares(u) | self._votes(u) | self._retention(u) | self._own
         for name in COMPARED:
             rivals = [self.pairs[w][name] for w in self.candidates if w != u]
             features[f"lead_{name}"] = self.pairs[u][name] - max(rivals, default=0.0)
@@ -98,6 +100,24 @@ class Rivals:
             "votes": vote,
             "only_here": 0.0 if alone else log1p(float(only.sum())),
             "only_elsewhere": 0.0 if alone else log1p(float(lost.sum())),
+        }
+
+    def _retention(self, u: str) -> dict[str, float]:
+        """Of the sentences of u that its best rival lacks: how many v uses, and how many it leaves.
+
+        A rewrite of the early version uses nothing that only the late version has.
+        """
+        rivals = [w for w in self.candidates if w != u]
+        if not rivals:
+            return {"unique_used": 0.0, "unique_unused": 0.0, "unique_use": 0.0}
+        rival = max(rivals, key=lambda w: (self.pairs[w]["folder_alignment"], w))
+        unique = self.group.coverage(u, rival).plain.similarity < UNEXPLAINED_UNIQUE
+        taken = self.group.coverage(u, self.v).plain.similarity
+        used, unused = int((unique & (taken > EXPLAINED)).sum()), int((unique & (taken < UNEXPLAINED)).sum())
+        return {
+            "unique_used": log1p(used),
+            "unique_unused": log1p(unused),
+            "unique_use": (used - unused) / (used + unused + 2),
         }
 
     def _own_material(self) -> dict[str, float]:
