@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def trace(folder: Path, settings: Settings | None = None, progress: Progress | None = None) -> Provenance:
     """Which article of `folder` was made from which, through whom, and what changed.
 
-    `progress` is called with (stage, done, total). Raises InputError or EmptyFolder where nothing can be read.
+    `progress` is called with (stage, done, total). Raises InputError or EmptyFolder if nothing can be read.
     """
     reading = read_folder(folder)
     return trace_articles(reading.articles, settings, progress, skipped=reading.skipped)
@@ -70,7 +70,7 @@ def trace_articles(
 
 
 def compare(parent: Article, child: Article) -> Derivation:
-    """The edits that lead from one article to another, taken as a derivation: nothing is inferred about whether."""
+    """The edits that lead from one article to another; whether one was made from the other is not asked."""
     group = Group([parent, child])
     arc = (parent.id, child.id)
     pairs = pair_features(group, {})

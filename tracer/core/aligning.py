@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from tracer.core.tokens import is_number
 from tracer.core.profile import weight_of
+from tracer.core.tokens import is_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,8 +36,8 @@ _TINY = 1e-9
 class Coverage:
     """How one text's sentences are explained by another text.
 
-    Arrays over the sentences of the explained text: `similarity` in [0, 1] of the best window, `where` the number
-    of the window's first sentence in the explaining text, `weight` the summed word weights of the sentence.
+    Arrays over the sentences of the explained text: `similarity` in [0, 1] of the best window, `where` the
+    number of the window's first sentence in the explaining text, `weight` the summed word weights.
     """
 
     similarity: Floats
@@ -89,11 +89,13 @@ class SentenceSpace:
             columns.extend(sorted(self._vocabulary[word] for word in words))
             ends.append(len(columns))
         shape = (len(ends) - 1, max(1, len(self._vocabulary)))
-        return csr_matrix((np.ones(len(columns)), np.array(columns, dtype=np.int64), np.array(ends)), shape=shape)
+        return csr_matrix(
+            (np.ones(len(columns)), np.array(columns, dtype=np.int64), np.array(ends)), shape=shape
+        )
 
     @cached_property
     def plain(self) -> Floats:
-        """Weight of each word of the vocabulary from the background table: the least over the group's languages."""
+        """Background weight of each word of the vocabulary: the least over the group's languages."""
         languages = sorted({profile.language for profile in self._profiles})
         return np.array(
             [min(weight_of(word, language) for language in languages) for word in self._vocabulary] or [1.0]
@@ -101,7 +103,7 @@ class SentenceSpace:
 
     @cached_property
     def rarity(self) -> Floats:
-        """`plain` times the log of how few articles of the group have the word: what the group does not share."""
+        """`plain` times the log of how few articles of the group have the word."""
         counts = np.zeros(max(1, len(self._vocabulary)))
         for profile in self._profiles:
             counts[[self._vocabulary[word] for word in profile.words]] += 1

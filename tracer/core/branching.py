@@ -33,7 +33,7 @@ def marginals(scores: Mapping[Pair, float], nodes: Sequence[str]) -> dict[Pair, 
 
 
 def tree_sums(weights: Floats) -> tuple[float, Floats]:
-    """(log of the summed weight of all forests, marginal of each arc) for arc weights [parent, child] >= 0."""
+    """(log of the summed weight of all forests, marginal of each arc) for weights [parent, child] >= 0."""
     laplacian = -weights
     np.fill_diagonal(laplacian, weights.sum(axis=0) + 1.0)
     _, log_sum = np.linalg.slogdet(laplacian)
@@ -49,7 +49,7 @@ def best_forest(scores: Mapping[Pair, float], nodes: Sequence[str]) -> list[Pair
     """
     import networkx as nx
 
-    graph = nx.DiGraph()
+    graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_node(ROOT)
     for v in sorted(nodes):
         graph.add_edge(ROOT, v, weight=0.0)

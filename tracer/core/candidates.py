@@ -56,7 +56,9 @@ def candidate_pairs(profiles: Sequence[Profile], settings: Settings) -> list[Pai
     return found
 
 
-def _screened(profiles: Sequence[Profile], telling: Mapping[str, Telling], settings: Settings) -> Iterable[Pair]:
+def _screened(
+    profiles: Sequence[Profile], telling: Mapping[str, Telling], settings: Settings
+) -> Iterable[Pair]:
     """All pairs of a small folder; of a larger one those that share rare items or an LSH band."""
     if len(profiles) <= settings.all_pairs_below:
         return combinations(sorted(telling), 2)
@@ -81,7 +83,7 @@ def _sharing_rare_items(telling: Mapping[str, Telling], settings: Settings) -> s
 
 def components(ids: Iterable[str], pairs: Iterable[Pair]) -> list[tuple[str, ...]]:
     """Groups of articles that candidate pairs connect, largest first, then by their first id."""
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(ids)
     graph.add_edges_from(pairs)
     groups = [tuple(sorted(group)) for group in nx.connected_components(graph)]

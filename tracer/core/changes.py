@@ -1,4 +1,4 @@
-"""The changes that matter, typed: numbers, dates, names, quotations, hedges, attributions, negations, credits."""
+"""The changes that matter, typed: numbers, dates, names, quotations, hedges, attributions, negations."""
 
 from __future__ import annotations
 
@@ -137,7 +137,9 @@ def _converted(before: _Text, a: int, after: _Text, b: int) -> bool:
         values = [float(side.tokens.keys[n][1:]) for side, n in ((before, a), (after, b))]
     except ValueError:  # a clock time
         return False
-    old, new = (value * unit[1] + unit[2] for value, unit in zip(values, units, strict=True) if unit is not None)
+    old, new = (
+        value * unit[1] + unit[2] for value, unit in zip(values, units, strict=True) if unit is not None
+    )
     return abs(old - new) <= CONVERSION_TOLERANCE * max(abs(old), abs(new))
 
 
@@ -155,8 +157,16 @@ def _beside_month(side: _Text, number: int) -> bool:
 def _calendar_changes(before: _Text, after: _Text, block: _Block) -> list[_Found]:
     """Weekdays and months that were replaced."""
     cue = cues.language(before.language)
-    old = [s for s in before.tokens.surfaces[block[0] : block[1]] if s.lower() in cue.weekdays or s.lower() in cue.months]
-    new = [s for s in after.tokens.surfaces[block[2] : block[3]] if s.lower() in cue.weekdays or s.lower() in cue.months]
+    old = [
+        s
+        for s in before.tokens.surfaces[block[0] : block[1]]
+        if s.lower() in cue.weekdays or s.lower() in cue.months
+    ]
+    new = [
+        s
+        for s in after.tokens.surfaces[block[2] : block[3]]
+        if s.lower() in cue.weekdays or s.lower() in cue.months
+    ]
     return [
         (ChangeKind.DATE, a, b, _same_calendar(a, b, cue))
         for a, b in zip(old, new, strict=False)
@@ -176,7 +186,9 @@ def _name_changes(before: _Text, after: _Text, block: _Block) -> list[_Found]:
     def names(side: _Text, start: int, stop: int, other: frozenset[str]) -> list[str]:
         return [
             s
-            for s, flag in zip(side.tokens.surfaces[start:stop], side.tokens.capitalised[start:stop], strict=True)
+            for s, flag in zip(
+                side.tokens.surfaces[start:stop], side.tokens.capitalised[start:stop], strict=True
+            )
             if flag
             and len(s) >= _SHORTEST_NAME
             and name_key(s) not in other
@@ -217,7 +229,10 @@ def _phrase_changes(before: _Text, after: _Text) -> list[_Found]:
     cue = cues.language(before.language)
     old_words, new_words = (f" {_bare(side.text)} " for side in (before, after))
     found: list[_Found] = []
-    for kind, phrases in ((ChangeKind.HEDGE, _hedges(cue.code)), (ChangeKind.NEGATION, _sorted(cue.negations))):
+    for kind, phrases in (
+        (ChangeKind.HEDGE, _hedges(cue.code)),
+        (ChangeKind.NEGATION, _sorted(cue.negations)),
+    ):
         old = [p for p in phrases if f" {p} " in old_words]
         new = [p for p in phrases if f" {p} " in new_words]
         if bool(old) != bool(new):
@@ -245,8 +260,16 @@ def _around(side: _Text, verb: str) -> str:
 
 def _numbers_across_languages(before: _Text, after: _Text, parent: int, child: int) -> list[Change]:
     """Of a translation only numbers can be compared: one lost and one new beside each other contradict."""
-    old = [n for n, key in enumerate(before.tokens.keys) if is_number(key) and key not in after.numbers and not is_year(key)]
-    new = [n for n, key in enumerate(after.tokens.keys) if is_number(key) and key not in before.numbers and not is_year(key)]
+    old = [
+        n
+        for n, key in enumerate(before.tokens.keys)
+        if is_number(key) and key not in after.numbers and not is_year(key)
+    ]
+    new = [
+        n
+        for n, key in enumerate(after.tokens.keys)
+        if is_number(key) and key not in before.numbers and not is_year(key)
+    ]
     if len(old) != 1 or len(new) != 1:
         return []
     shown = (_with_unit(before, old[0]), _with_unit(after, new[0]))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 ZONE_SLACK = timedelta(hours=14)
 """A time without a zone may be off by as much as the world's zones are apart."""
 DAYS_OF_GRACE = 4
-"""Pages state wrong dates (updates, local dates); up to so many days a reversed order is suspicious, beyond impossible."""
+"""Days up to which a reversed order is implausible, beyond impossible: pages state wrong dates."""
 NEAR_DAYS = 1.5
 """Days apart that say nothing: the same news day around the world."""
 

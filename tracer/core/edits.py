@@ -1,7 +1,7 @@
 """The edits of one step: which sentences were kept, edited, moved, added and dropped.
 
-Sentences in the same order are matched by dynamic programming over 1-1, 2-1 and 1-2 (after Gale & Church 1993,
-"A program for aligning sentences in bilingual corpora"); what is left over is matched out of order: moves.
+Sentences in the same order are matched by dynamic programming over 1-1, 2-1 and 1-2 (after Gale & Church
+1993, "A program for aligning sentences in bilingual corpora"); what is left over is matched out of order.
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ def _out_of_order(old: _Side, new: _Side, matches: Sequence[Match]) -> list[Matc
 
 
 def _script(old: _Side, new: _Side, matches: Sequence[Match]) -> tuple[SentenceEdit, ...]:
-    """Matches and additions in the child's order; each dropped sentence after the last one before it in the parent."""
+    """Matches and additions in the child's order; each dropped sentence after what preceded it."""
     moved = _moved(matches)
     by_child = {match[2]: match for match in matches}
     matched_old = {i for m in matches for i in range(m[0], m[1])}
@@ -191,8 +191,12 @@ def _matched(old: _Side, new: _Side, match: Match, *, moved: bool) -> SentenceEd
 
 
 def _added(new: _Side, number: int) -> SentenceEdit:
-    return SentenceEdit(SentenceKind.ADDED, (0, 0), (number, number + 1), (Edit(Op.INSERT, new.texts[number]),))
+    return SentenceEdit(
+        SentenceKind.ADDED, (0, 0), (number, number + 1), (Edit(Op.INSERT, new.texts[number]),)
+    )
 
 
 def _dropped(old: _Side, number: int) -> SentenceEdit:
-    return SentenceEdit(SentenceKind.DROPPED, (number, number + 1), (0, 0), (Edit(Op.DELETE, old.texts[number]),))
+    return SentenceEdit(
+        SentenceKind.DROPPED, (number, number + 1), (0, 0), (Edit(Op.DELETE, old.texts[number]),)
+    )

@@ -15,13 +15,34 @@ if TYPE_CHECKING:
 
 _FAMILIES: dict[str, tuple[str, tuple[str, ...]]] = {
     # key -> (feature whose value is shown, prefixes of the features that are summed up)
-    "alignment": ("alignment", ("alignment", "unquoted_al", "folder_al", "covered_0", "best", "lede", "opening", "sentences_m", "lead_a", "lead_u", "lead_f")),  # noqa: E501
+    "alignment": (
+        "alignment",
+        (
+            "alignment",
+            "unquoted_al",
+            "folder_al",
+            "covered_0",
+            "best",
+            "lede",
+            "opening",
+            "sentences_m",
+            "lead_a",
+            "lead_u",
+            "lead_f",
+        ),
+    ),
     "alignment_reverse": ("alignment_reverse", ("covered_reverse", "lead_alignment_reverse")),
-    "wording": ("wording_alignment", ("wording", "replacement", "containment", "shared_grams", "verbatim_share", "lead_c", "beyond")),
+    "wording": (
+        "wording_alignment",
+        ("wording", "replacement", "containment", "shared_grams", "verbatim_share", "lead_c", "beyond"),
+    ),
     "order": ("order_kept", ("order_kept", "position", "tail")),
     "numbers": ("numbers", ("numbers", "foreign_numbers", "explained_numbers")),
     "names": ("names", ("names", "foreign_names", "explained_names")),
-    "rare_words": ("rare", ("rare", "words", "explained_rare", "explained_w", "lead_w", "explained_p", "explained_t")),
+    "rare_words": (
+        "rare",
+        ("rare", "words", "explained_rare", "explained_w", "lead_w", "explained_p", "explained_t"),
+    ),
     "quotes": ("quotes", ("quotes", "shared_quoted")),
     "only_these_two": ("only_phrases", ("only_n", "only_r", "only_p", "only_t")),
     "votes": ("votes", ("votes", "only_here", "known_votes")),
@@ -33,9 +54,15 @@ _FAMILIES: dict[str, tuple[str, tuple[str, ...]]] = {
     "same_outlet": ("same_outlet", ("same_outlet",)),
     "dates": ("known_order", ("known_order", "doubtful_order")),
     "date_distance": ("days_apart", ("days_apart", "far_apart")),
-    "version_mark": ("version", ("version", "update", "correction", "flash", "child_update", "child_correction", "child_flash")),
+    "version_mark": (
+        "version",
+        ("version", "update", "correction", "flash", "child_update", "child_correction", "child_flash"),
+    ),
     "clock": ("body_clock", ("body_clock", "header_clock", "latest_year")),
-    "wire_style": ("parent_wire", ("parent_wire", "child_wire", "wire", "two_wires", "aggregator", "informality")),
+    "wire_style": (
+        "parent_wire",
+        ("parent_wire", "child_wire", "wire", "two_wires", "aggregator", "informality"),
+    ),
     "contradiction": ("contradictions", ("contradictions", "numbers_grew")),
     "boilerplate": ("boilerplate", ("boilerplate", "verbatim_tail")),
     "own_material": ("own_sentences", ("own",)),
@@ -49,12 +76,14 @@ MOST_DETAILS = 8
 
 def family_of(feature: str) -> str:
     """Key of the observation to which a feature belongs: the longest prefix that fits."""
-    fits = [(len(p), key) for key, (_, prefixes) in _FAMILIES.items() for p in prefixes if feature.startswith(p)]
+    fits = [
+        (len(p), key) for key, (_, prefixes) in _FAMILIES.items() for p in prefixes if feature.startswith(p)
+    ]
     return max(fits)[1] if fits else "other"
 
 
 def evidence_for(group: Group, arc: Pair, features: Features, model: LinearModel) -> tuple[Evidence, ...]:
-    """Observations about `arc`, strongest first; their contributions sum to its score, up to the small ones."""
+    """Observations about `arc`, strongest first; their contributions sum to its score, but for small ones."""
     sums: dict[str, float] = {}
     for name, part in model.contributions(features).items():
         key = family_of(name)
@@ -94,8 +123,6 @@ def _rare(group: Group, arc: Pair) -> list[str]:
 def _only(group: Group, arc: Pair) -> list[str]:
     shared = group.profiles[arc[0]].phrases & group.profiles[arc[1]].phrases
     return [" ".join(gram).replace("#", "") for gram in sorted(shared) if group.counts["phrases"][gram] == 2]
-
-
 
 
 _DETAILS: dict[str, Callable[[Group, Pair], list[str]]] = {

@@ -34,7 +34,7 @@ Form = Literal["NFC", "NFKC"]
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """`text` is folded; `starts[i]` is where its i-th character began in the original of `length` characters."""
+    """`text` is folded; its i-th character began at `starts[i]` in the original of `length` characters."""
 
     text: str
     starts: tuple[int, ...]
@@ -56,10 +56,10 @@ class Folded:
 
 
 def fold(text: str, form: Form = "NFKC") -> Folded:
-    """Quotes, dashes and spaces made plain, invisible characters dropped, then normalised, cluster by cluster.
+    """Quotes, dashes and spaces made plain, invisible characters dropped, then normalised by clusters.
 
-    A base character and the marks after it are normalised together, so NFC and NFD texts fold alike. NFKC is for
-    comparison; NFC, which leaves ½ and ² as they are, for text that a reader will see.
+    A base character and the marks after it are normalised together, so NFC and NFD texts fold alike. NFKC is
+    for comparison; NFC, which leaves ½ and ² as they are, for text that a reader will see.
     """
     if text.isascii() and not any(mark in text for mark in "\t\r\v\f`"):
         return Folded(text, tuple(range(len(text))), len(text))
@@ -115,7 +115,7 @@ def _fold_clusters(text: str, start: int, form: Form, pieces: list[str], starts:
 
 @cache
 def _composing() -> frozenset[str]:
-    """Characters of combining class 0 that compose with the one before: jamo, and vowel signs of Indic scripts."""
+    """Characters of combining class 0 that compose with the one before: jamo, and Indic vowel signs."""
     pairs = (unicodedata.decomposition(chr(code)).split() for code in range(0x900, 0x3100))
     seconds = {chr(int(pair[1], 16)) for pair in pairs if len(pair) == 2 and not pair[0].startswith("<")}
     jamo = map(chr, (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3)))

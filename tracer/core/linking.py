@@ -31,11 +31,13 @@ class LinearModel:
     def __post_init__(self) -> None:
         sizes = {len(self.features), len(self.means), len(self.scales), len(self.coefficients)}
         if len(sizes) != 1 or min(self.scales, default=1.0) <= 0:
-            raise ValueError(f"need as many means, positive scales and coefficients as features, got {sorted(sizes)}")
+            raise ValueError(
+                f"need as many means, positive scales and coefficients as features, got {sorted(sizes)}"
+            )
 
     @cached_property
     def _slopes(self) -> NDArray[np.float64]:
-        return np.array(self.coefficients) / np.array(self.scales)
+        return np.asarray(np.array(self.coefficients) / np.array(self.scales))
 
     @cached_property
     def _offset(self) -> float:

@@ -16,7 +16,7 @@ _DIGITS = 6
 
 
 def weights_from(data: Mapping[str, Any]) -> Weights:
-    """Weights from the data of a weights file. Raises SettingsError where a part is missing or of a wrong shape."""
+    """Weights from the data of a weights file. Raises SettingsError where a part is missing or misshapen."""
     try:
         return Weights(data["name"], **{name: _model(data["models"][name]) for name in MODELS})
     except (KeyError, TypeError, ValueError) as error:

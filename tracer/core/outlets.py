@@ -59,8 +59,8 @@ def _known_names() -> dict[str, frozenset[str]]:
 class Identity:
     """Names of one article's outlet, the outlets it credits, and its text as plain words to look names up in.
 
-    `own` and the values of `credited` are outlet keys; `credited` pairs each key with the kind of the credit and
-    the share of the text in front of it, in [0, 1].
+    `own` and the values of `credited` are outlet keys; `credited` pairs each key with the kind of the credit
+    and the share of the text in front of it, in [0, 1].
     """
 
     own: frozenset[str]
@@ -73,7 +73,7 @@ class Identity:
 
 
 def identities(articles: Sequence[Article]) -> dict[str, Identity]:
-    """The identity of each article of a folder; abbreviations explained anywhere in it hold everywhere in it."""
+    """The identity of each article of a folder; an abbreviation explained in one article holds in all."""
     short_forms = _short_forms(articles)
     return {article.id: _identity(article, short_forms) for article in articles}
 
@@ -94,7 +94,9 @@ def _short_forms(articles: Sequence[Article]) -> dict[str, set[str]]:
         initials = "".join(word[0] for word in re.split(r"[ -]", name) if word[:1].isupper())
         if initials in shorts and initials != name:
             _equate(table, name, initials)
-    sites = sorted({article.outlet for article in articles if article.outlet and _SITE.fullmatch(article.outlet)})
+    sites = sorted(
+        {article.outlet for article in articles if article.outlet and _SITE.fullmatch(article.outlet)}
+    )
     for site in sites:
         for name in names:
             if _abbreviates(outlet_key(site), outlet_key(name)):
@@ -103,7 +105,7 @@ def _short_forms(articles: Sequence[Article]) -> dict[str, set[str]]:
 
 
 def _abbreviates(site: str, name: str) -> bool:
-    """True if a site's name is made of a paper's: swtimes of Southwest Times Record, nytimes of New York Times.
+    """True if a site's name is made of a paper's: swtimes of Southwest Times, nytimes of New York Times.
 
     Its letters stand in the name in order, from the first, and one longer word of the name is in it whole.
     """
@@ -141,7 +143,7 @@ def _identity(article: Article, short_forms: dict[str, set[str]]) -> Identity:
 
 
 def plain_words(text: str) -> str:
-    """The words of `text` as outlet keys are spelt, one space around each: names are looked up as substrings."""
+    """The words of `text` as outlet keys are spelt, a space around each: names are looked up as substrings."""
     plain = " ".join(name_key(word) for word in _WORD.findall(fold(text).text))
     return f" {plain} "
 

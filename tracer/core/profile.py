@@ -29,7 +29,7 @@ Gram = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: where it stands in the original text, and what it says, with and without its quotations."""
+    """One sentence: where it stands in the original text, and what it says, with quotations and without."""
 
     span: Span
     keys: tuple[str, ...]
@@ -78,7 +78,9 @@ class Profile:
         return frozenset(
             word
             for word in self.words
-            if not is_number(word) and word not in self.names and weight_of(word, self.language) >= RARE_WEIGHT
+            if not is_number(word)
+            and word not in self.names
+            and weight_of(word, self.language) >= RARE_WEIGHT
         )
 
     @cached_property
@@ -137,7 +139,9 @@ def profile(article: Article, *, shortest_sentence: int = 4) -> Profile:
         for start, stop in split_sentences(folded.text, article.language):
             inside = folded.original(start, stop)
             span = Span(paragraph.start + inside.start, paragraph.start + inside.stop)
-            sentence = _sentence(folded.text[start:stop], span, article.language, [(a - start, b - start) for a, b in quoted])
+            sentence = _sentence(
+                folded.text[start:stop], span, article.language, [(a - start, b - start) for a, b in quoted]
+            )
             (sentences if len(sentence.keys) >= shortest_sentence else short).append(sentence)
     return Profile(article.id, article.language, tuple(sentences or short), tuple(quotes))
 
@@ -172,5 +176,8 @@ def _names(tokens: Tokens, common: frozenset[str]) -> frozenset[str]:
         for position, (key, flag, surface) in enumerate(
             zip(tokens.keys, tokens.capitalised, tokens.surfaces, strict=True)
         )
-        if position and flag and key not in common and not (surface.isupper() and len(surface) > 1 and surface.isascii())
+        if position
+        and flag
+        and key not in common
+        and not (surface.isupper() and len(surface) > 1 and surface.isascii())
     )

@@ -6,8 +6,10 @@ import re
 
 from tracer import cues
 
-# A full stop of Latin, Cyrillic, Greek, Arabic or Ethiopic script needs a space behind it; one of the others does not.
-_END = re.compile(r"""[.!?\u2026\u061f\u06d4\u1362]{1,8}["')\]]{0,3}(?=\s)|[\u3002\uff01\uff1f\uff61\u0964\u0965]["'\u300d\u300f)]{0,3}""")
+# A stop of Latin, Cyrillic, Greek, Arabic or Ethiopic script needs a space behind it; others do not.
+_END = re.compile(
+    r"""[.!?\u2026\u061f\u06d4\u1362]{1,8}["')\]]{0,3}(?=\s)|[\u3002\uff01\uff1f\uff61\u0964\u0965]["'\u300d\u300f)]{0,3}"""
+)
 _LAST_WORD = re.compile(r"[^\s(\"']{1,30}\Z")
 _OPENING = "\"'([¿¡-"
 LONGEST_SENTENCE = 2000

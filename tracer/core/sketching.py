@@ -1,4 +1,4 @@
-"""MinHash signatures of articles (Broder 1997), by datasketch: an estimate of resemblance that needs no text."""
+"""MinHash signatures of articles (Broder 1997), by datasketch: resemblance estimated without the texts."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def shingles(profile: Profile, size: int) -> frozenset[tuple[str, ...]]:
 
 
 def sketch(profile: Profile, *, size: int, seed: int) -> Sketch:
-    """The sketch of one article. A text without content words gets the empty signature, which is like nothing."""
+    """The sketch of one article. Without content words it is the empty signature, which is like nothing."""
     from datasketch import MinHash
 
     signature = MinHash(num_perm=PERMUTATIONS, seed=seed)
@@ -52,7 +52,7 @@ def sketch(profile: Profile, *, size: int, seed: int) -> Sketch:
 
 
 def alike_pairs(sketches: Iterable[Sketch]) -> set[tuple[str, str]]:
-    """Pairs (a, b), a < b, that share an LSH band: a screen, to be checked, and not complete for weak links."""
+    """Pairs (a, b), a < b, that share an LSH band: a screen, to be checked, and incomplete for weak links."""
     from datasketch import MinHashLSH
 
     index = MinHashLSH(num_perm=PERMUTATIONS, params=(BANDS, ROWS))
@@ -63,5 +63,3 @@ def alike_pairs(sketches: Iterable[Sketch]) -> set[tuple[str, str]]:
         pairs.update((min(one.id, other), max(one.id, other)) for other in index.query(one.signature))
         index.insert(one.id, one.signature)
     return pairs
-
-

@@ -25,7 +25,7 @@ LEAST_ALTERNATIVE = 0.02
 """Probability below which another candidate parent is not worth naming."""
 MOST_ALTERNATIVES = 4
 NAMED_SUPPORT = 0.9
-"""Support of "made from X, which is not here" where a credit says so (share of such credits that are right)."""
+"""Support of "made from X, which is not here" where a credit says so: the share of such that are right."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,9 @@ def _roots(group: Group, family: Family, absences: Absences) -> tuple[Root, ...]
         chance, nearest = max(
             ((chance, u) for (u, v), chance in family.marginals.items() if v == article), default=(0.0, None)
         )
-        reason = "missing-source" if article in orphaned else "earliest" if article in parents else "independent"
+        reason = (
+            "missing-source" if article in orphaned else "earliest" if article in parents else "independent"
+        )
         if nearest is None:
             reason = "alone"
         roots.append(Root(article, reason, nearest, round(min(chance, 1.0), 4)))
@@ -117,7 +119,7 @@ def _roots(group: Group, family: Family, absences: Absences) -> tuple[Root, ...]
 def assemble(
     articles: Sequence[Article], accounts: Iterable[Account]
 ) -> tuple[tuple[Story, ...], tuple[Derivation, ...], tuple[MissingSource, ...], tuple[Root, ...]]:
-    """Stories (largest first), derivations by story and time, missing sources and roots, all with their ids."""
+    """Stories (largest first), derivations by story and time, missing sources and roots, with their ids."""
     by_id = {article.id: article for article in articles}
     found = list(accounts)
     derivations = [d for one in found for d in one.derivations]
@@ -131,7 +133,9 @@ def assemble(
         key=lambda d: (story_of[d.child], order[d.child], d.rank is Rank.SECONDARY, d.parent or "")
     )
     missing.sort(key=lambda m: (story_of[m.children[0]], m.name or "", m.children))
-    roots = sorted((r for one in found for r in one.roots), key=lambda r: (story_of[r.article], order[r.article]))
+    roots = sorted(
+        (r for one in found for r in one.roots), key=lambda r: (story_of[r.article], order[r.article])
+    )
     return (
         stories,
         tuple(replace(d, id=f"d{n}") for n, d in enumerate(derivations, start=1)),

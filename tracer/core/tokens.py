@@ -20,7 +20,7 @@ from tracer.core.folding import strip_accents
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import snowballstemmer
+    import snowballstemmer  # type: ignore[import-untyped]  # ships no types
 
 # Digits with separators first, so that "98 734,62" is one number; then words, inner . ' - included.
 _TOKEN = re.compile(
@@ -35,7 +35,7 @@ _LONGEST_NUMBER = 24  # digits; longer runs are serial numbers or attacks, kept 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Parallel tuples over the tokens of one text: key, whether capitalised, [start, stop) in the folded text."""
+    """Parallel tuples over the tokens of a text; [start, stop) are places in the folded text."""
 
     keys: tuple[str, ...]
     capitalised: tuple[bool, ...]
@@ -82,7 +82,7 @@ def word_key(word: str, language: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def name_key(word: str) -> str:
-    """Key under which a name meets its transliterations: Latin letters, lower case, no accents, no possessive."""
+    """Key under which a name meets its transliterations: Latin, lower case, no accents, no possessive."""
     lower = word.lower().removesuffix("'s").removesuffix("'")
     return lower if lower.isascii() else anyascii(lower).lower().replace("'", "")
 
@@ -90,7 +90,7 @@ def name_key(word: str) -> str:
 def number_key(text: str, *, decimal_comma: bool) -> str:
     """Key of a number as printed: "#1234.5" for 1,234.5 and, with a decimal comma, for 1.234,5.
 
-    A single separator with three digits after it is a thousands mark unless it is the language's decimal mark.
+    A single separator before three digits is a thousands mark unless it is the language's decimal mark.
     """
     if ":" in text or len(text) > _LONGEST_NUMBER:
         return "#" + text

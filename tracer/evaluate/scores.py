@@ -29,7 +29,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Scores of one case; `None` where there is nothing to score. Counts as in `hits` of `found`, `true` edges."""
+    """Scores of one case; None where there is nothing to score. `hits`, `found`, `true` count edges."""
 
     name: str
     precision: float
@@ -95,7 +95,11 @@ def calibration_error(points: Sequence[tuple[float, bool]], bins: int = 10) -> f
         return None
     total = 0.0
     for number in range(bins):
-        part = [p for p in points if number / bins <= p[0] < (number + 1) / bins or (number == bins - 1 and p[0] >= 1)]
+        part = [
+            p
+            for p in points
+            if number / bins <= p[0] < (number + 1) / bins or (number == bins - 1 and p[0] >= 1)
+        ]
         if part:
             total += len(part) * abs(mean(s for s, _ in part) - mean(ok for _, ok in part))
     return total / len(points)

@@ -24,8 +24,8 @@ Pair = tuple[str, str]
 class Truth:
     """The true derivations of one case.
 
-    `edges` are (parent, child, kind) over observed and hidden articles; `published` the true times of observed
-    ones; `undecided` unordered pairs that are neither right nor wrong; `named` (child, outlet that it names).
+    `edges` are (parent, child, kind) over observed and hidden articles; `published` the true times of
+    observed ones; `undecided` unordered pairs, neither right nor wrong; `named` (child, outlet named).
     """
 
     name: str
@@ -131,7 +131,9 @@ def load_truth(case: Path) -> Truth:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise InputError(f"{path}: no readable truth.json ({error}); a case is a folder of articles with one") from error
+        raise InputError(
+            f"{path}: no readable truth.json ({error}); a case is a folder of articles with one"
+        ) from error
     if isinstance(data.get("articles"), dict):
         return _news_truth(case.name, data)
     edges = tuple((parent, child, "revision") for parent, child in data["edges"])
@@ -159,7 +161,7 @@ def _moment(stated: str | None) -> Moment | None:
     if not stated:
         return None
     if len(stated) == 10:
-        return Moment(datetime.fromisoformat(stated), Precision.DAY, "truth")  # noqa: DTZ007  # a day has no zone
+        return Moment(datetime.fromisoformat(stated), Precision.DAY, "truth")  # a day has no zone
     when = datetime.fromisoformat(stated)
     midnight = (when.hour, when.minute, when.second) == (0, 0, 0) and when.tzinfo is None
     return Moment(when, Precision.DAY if midnight else Precision.MINUTE, "truth")

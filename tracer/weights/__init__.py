@@ -19,7 +19,7 @@ NUMBER_WEIGHT = 4.0
 
 @cache
 def background(language: str) -> Mapping[str, float]:
-    """Stem -> weight in [0.2, 6.5] of the frequent words of `language`: 7.5 - zipf, an inverse document frequency.
+    """Stem -> weight in [0.2, 6.5] of the frequent words of `language`: 7.5 - zipf, an inverse frequency.
 
     Five articles make no document frequencies of their own, so the table ships (card: background/README.md).
     Empty for languages without a table; whoever looks up gives HIGHEST_WEIGHT to words that are not in it.

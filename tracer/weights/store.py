@@ -24,8 +24,12 @@ def load_weights(path: Path | None = None) -> dict[str, Any]:
             text = path.read_text(encoding="utf-8")
         data = json.loads(text)
     except (OSError, ValueError) as error:
-        raise SettingsError(f"{path or SHIPPED}: no readable weights file ({error}); make one with `tracer fit`") from error
+        raise SettingsError(
+            f"{path or SHIPPED}: no readable weights file ({error}); make one with `tracer fit`"
+        ) from error
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
         found = data.get("schema") if isinstance(data, dict) else type(data).__name__
-        raise SettingsError(f"{path or SHIPPED}: found schema {found!r}, expected {SCHEMA!r}; make one with `tracer fit`")
+        raise SettingsError(
+            f"{path or SHIPPED}: found schema {found!r}, expected {SCHEMA!r}; make one with `tracer fit`"
+        )
     return data
