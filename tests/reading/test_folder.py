@@ -45,6 +45,9 @@ def test_each_unusable_file_is_skipped_with_its_reason(tmp_path):
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "blank.txt").write_bytes(b"\n \n")
     (tmp_path / "word.txt").write_text("Divers")
+    (tmp_path / "menu.txt").write_text(
+        "Home | News | Shipping | Tides\n\nSEE ALSO: Port fees to rise in July\n"
+    )
     (tmp_path / "pdf.txt").write_bytes(b"%PDF-1.4 ...")
     (tmp_path / "photo.xyz").write_bytes(b"whatever")
     (tmp_path / "README").write_text(STORY)
@@ -53,6 +56,7 @@ def test_each_unusable_file_is_skipped_with_its_reason(tmp_path):
         "README": "not a format that is read yet: no suffix, expected one such as .txt",
         "blank.txt": "only blanks",
         "empty.txt": "empty file",
+        "menu.txt": "no article text: only headers and page furniture",
         "pdf.txt": "not text but a PDF",
         "photo.xyz": "not a format that is read yet: .xyz",
         "word.txt": "1 word, an article has at least 5",

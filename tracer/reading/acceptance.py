@@ -49,7 +49,7 @@ def _is_label(name: str) -> bool:
 
 def _accepted_by_kind(page: Page, match: Match, name: str) -> bool:
     text, kind = page.folded.text, match.template.kind
-    if " " not in name and people.only_opens_sentences(page, name):
+    if kind is not CreditKind.FOOTER and " " not in name and people.only_opens_sentences(page, name):
         return False
     if kind is CreditKind.STATEMENT:
         several = any(word in word_set("joins") for word in name.split())

@@ -171,8 +171,9 @@ def _copyrights(page: Page, layout: Layout) -> Iterator[Credit]:
 
 
 def _phrases(page: Page, layout: Layout, code: str) -> Iterator[Credit]:
+    silent = _silent_starts(layout)
     for match in matches(page, code):
-        if _is_silent(layout, match.start):
+        if _is_silent(silent, match.start):
             continue
         name = page.folded.text[match.first : match.last]
         accepted = [part for part in _separate(name) if is_credited(page, match, part)]
@@ -184,13 +185,22 @@ def _phrases(page: Page, layout: Layout, code: str) -> Iterator[Credit]:
 
 def _descriptions(page: Page, layout: Layout) -> Iterator[Credit]:
     """Outlets that nouns describe, whatever the verb: "a chess blog named The Wrong Bishop"."""
+    silent = _silent_starts(layout)
     for start, first, last in described_names(page):
-        if not _is_silent(layout, start):
+        if not _is_silent(silent, start):
             yield _credit(page, page.folded.text[first:last], CreditKind.REPORTED, start, last)
 
 
-def _is_silent(layout: Layout, position: int) -> bool:
-    return any(line.start <= position < line.stop for line in layout.furniture(*SILENT_FURNITURE))
+def _silent_starts(layout: Layout) -> tuple[list[int], list[int]]:
+    """Starts and stops of the furniture in which phrases credit nobody, in order."""
+    lines = layout.furniture(*SILENT_FURNITURE)
+    return [line.start for line in lines], [line.stop for line in lines]
+
+
+def _is_silent(silent: tuple[list[int], list[int]], position: int) -> bool:
+    starts, stops = silent
+    place = bisect(starts, position) - 1
+    return place >= 0 and position < stops[place]
 
 
 def _separate(name: str) -> list[str]:

@@ -124,12 +124,11 @@ def _read(path: Path, article_id: str, settings: Settings) -> tuple[Article, ...
     """The articles in a file. Raises UnreadableArticle where there are none."""
     reader = reader_of(article_id if "." in article_id.rsplit("/", 1)[-1] else path.name)
     articles = reader(_bytes(path, article_id), article_id)
-    for article in articles:
-        if article.id == article_id:
-            _check_length(article, settings)
-    return tuple(
-        article for article in articles if article.id == article_id or _long_enough(article, settings)
-    )
+    if len(articles) == 1 and articles[0].id == article_id:
+        problem = _problem(articles[0], settings)
+        if problem:
+            raise UnreadableArticle(article_id, problem)
+    return tuple(article for article in articles if not _problem(article, settings))
 
 
 def _bytes(path: Path, article_id: str) -> bytes:
@@ -144,21 +143,18 @@ def _bytes(path: Path, article_id: str) -> bytes:
         raise UnreadableArticle(article_id, f"cannot be read: {error.strerror}") from error
 
 
-def _long_enough(article: Article, settings: Settings) -> bool:
-    return _words(article, settings.minimum_tokens) >= settings.minimum_tokens
-
-
-def _check_length(article: Article, settings: Settings) -> None:
-    count = _words(article, settings.minimum_tokens)
+def _problem(article: Article, settings: Settings) -> str:
+    """Why a text is no article, or ""."""
+    count = _words(article.text, settings.minimum_tokens)
     if count < settings.minimum_tokens:
-        reason = f"{count} word{'' if count == 1 else 's'}, an article has at least {settings.minimum_tokens}"
-        raise UnreadableArticle(article.id, reason)
+        return f"{count} word{'' if count == 1 else 's'}, an article has at least {settings.minimum_tokens}"
+    return "" if article.paragraphs else "no article text: only headers and page furniture"
 
 
-def _words(article: Article, enough: int) -> int:
-    """Words of the article proper, counted up to `enough`; scripts without blanks count by character."""
+def _words(text: str, enough: int) -> int:
+    """Words of a text, counted up to `enough`; scripts without blanks count by character."""
     count = 0
-    for match in _WORD.finditer(article.body):
+    for match in _WORD.finditer(text):
         count += 1 if match.group().isascii() else max(1, (match.end() - match.start()) // 2)
         if count >= enough:
             return count

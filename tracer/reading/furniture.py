@@ -46,7 +46,7 @@ _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}")
 _INITIALS = re.compile(r"[A-Za-z]{2,4} ?/ ?[A-Za-z]{2,4}")
 _BRACKETED = re.compile(r"\[[^\[\]]{3,200}\]")
 _PHOTO_CREDIT = re.compile(r"[\"'.!?)] ?[(\[]([^()\[\]]{2,80})[)\]]\.?$")
-_COPYRIGHT = re.compile(r"©|\(c\) |c ?(?:19|20)\d\d\b", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|c) ?(?P<dated>(?:19|20)\d\d\b)|©|\(c\) (?=[^\W\d_])", re.IGNORECASE)
 _SPOKEN = re.compile(r"[^\W_]")
 
 
@@ -62,7 +62,8 @@ def kind_of(text: str, insiders: Insiders = ()) -> str | None:
         return "credit-line"
     if not _SPOKEN.search(text):
         return "navigation"
-    if _COPYRIGHT.match(text) and len(text) < OPENED_LINE:
+    mark = _COPYRIGHT.match(text)
+    if mark and len(text) < (OPENED_LINE if mark["dated"] else SHORT_LINE):
         return "copyright"
     named = cue_kind(text, insiders)
     if named:

@@ -104,7 +104,7 @@ def layout_of(page: Page) -> Layout:
     _mark_header(lines, kinds, roles, body)
     _mark_related(lines, kinds, roles, body)
     _mark_captions(lines, kinds, roles, body)
-    _mark_tail(lines, kinds, roles, body)
+    _mark_tail(page, kinds, roles, body)
     return Layout(lines, tuple(roles), tuple(kinds), body)
 
 
@@ -274,6 +274,7 @@ def is_name_line(text: str) -> bool:
 
 def _mark_related(lines: Sequence[Line], kinds: list[str], roles: list[Role], body: int) -> None:
     """Headlines below a "Related:" line go with it; a paragraph that ends as a sentence does not."""
+    last_sentence = _last_sentence(lines)
     for index in range(len(lines)):
         if kinds[index] != "see-also" or roles[index] is not Role.FURNITURE:
             continue
@@ -283,7 +284,7 @@ def _mark_related(lines: Sequence[Line], kinds: list[str], roles: list[Role], bo
         for below in range(index + 1, len(lines)):
             if roles[below] is not Role.PARAGRAPH or not _title_like(lines[below]):
                 break
-            if below <= body or (lines[below].gap and below > index + 1 and not _only_titles(lines, below)):
+            if below <= body or (lines[below].gap and below > index + 1 and below <= last_sentence):
                 break
             roles[below], kinds[below] = Role.FURNITURE, "see-also"
 
@@ -292,8 +293,9 @@ def _title_like(line: Line) -> bool:
     return len(line.text) <= furniture.SHORT_LINE and not furniture.ends_sentence(line.text.rstrip("?!"))
 
 
-def _only_titles(lines: Sequence[Line], start: int) -> bool:
-    return all(_title_like(line) for line in lines[start:])
+def _last_sentence(lines: Sequence[Line]) -> int:
+    """Number of the last line that is no headline; -1 if all are."""
+    return next((index for index in range(len(lines) - 1, -1, -1) if not _title_like(lines[index])), -1)
 
 
 def _mark_captions(lines: Sequence[Line], kinds: list[str], roles: list[Role], body: int) -> None:
@@ -312,23 +314,26 @@ def _mark_captions(lines: Sequence[Line], kinds: list[str], roles: list[Role], b
             roles[index], kinds[index] = Role.FURNITURE, "caption"
 
 
-def _mark_tail(lines: Sequence[Line], kinds: list[str], roles: list[Role], body: int) -> None:
+def _mark_tail(page: Page, kinds: list[str], roles: list[Role], body: int) -> None:
     """Signatures behind the last paragraph: agencies alone on a line, (Reporting by ...), end marks."""
+    lines = page.lines
     for index in range(max(body + 1, len(lines) - TAIL_LINES), len(lines)):
         text = lines[index].text
         if roles[index] is not Role.PARAGRAPH or len(text) > 2 * furniture.SHORT_LINE:
             continue
         if (
             text.startswith("==")
-            or _is_signature(text)
+            or _is_signature(page, text)
             or (_NOTE.fullmatch(text) and index == len(lines) - 1)
         ):
             roles[index], kinds[index] = Role.FURNITURE, "credit-line"
 
 
-def _is_signature(text: str) -> bool:
+def _is_signature(page: Page, text: str) -> bool:
     """True for a line of nothing but outlets' names: "LFW / ABN", "PEP, Northgate Wire"."""
     names = [name.strip(" ()-—.") for name in re.split(r"[,/&|]", text)]
+    if len(names) == 1 and is_agency_acronym(text) and page.words.get(text.lower(), 0) < 2:
+        return False  # a heading in capitals
     return bool(names) and all(
         name
         and len(name.split()) <= NAME_WORDS

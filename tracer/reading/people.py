@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tracer import cues
@@ -13,6 +13,9 @@ from tracer.reading.runs import is_function_word
 
 if TYPE_CHECKING:
     from tracer.reading.lines import Page
+
+SEARCHED = 300_000
+"""Characters in which a name is looked for; articles are shorter, books would take quadratic time."""
 
 OCCURRENCES = 12
 """Occurrences of a name that are looked at."""
@@ -88,13 +91,15 @@ def is_outlet_here(page: Page, acronym: str) -> bool:
     return f"({acronym.lower()})" in page.lower
 
 
-def _places(text: str, name: str) -> list[int]:
+@lru_cache(maxsize=128)
+def _places(text: str, name: str) -> tuple[int, ...]:
+    """The first places of a name in a text, the same for all phrases that ask."""
     places: list[int] = []
-    position = text.find(name)
+    position = text.find(name, 0, SEARCHED)
     while position >= 0 and len(places) < OCCURRENCES:
         places.append(position)
-        position = text.find(name, position + len(name))
-    return places
+        position = text.find(name, position + len(name), SEARCHED)
+    return tuple(places)
 
 
 def _stands(text: str, start: int, length: int) -> bool:
