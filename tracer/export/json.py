@@ -152,7 +152,7 @@ def _change(change: Change) -> dict[str, Any]:
 def safe(value: Any) -> Any:
     r"""The same, fractions rounded and lone surrogates spelled \udcff: JSON is UTF-8, and ids stay apart."""
     if isinstance(value, dict):
-        return {key: safe(item) for key, item in value.items()}
+        return {safe(key): safe(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [safe(item) for item in value]
     if isinstance(value, str):
