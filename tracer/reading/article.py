@@ -45,7 +45,7 @@ def read_text(
     that cannot be read becomes a doubt, and the text's own date stays.
     """
     page = page_of(text)
-    layout = layout_of(page)
+    layout = layout_of(page, overrides.get("title", ""))
     code = overrides.get("language", "").strip().lower() or language_of(page)
     title = overrides.get("title", "").strip() or _title(page, layout)
     published = _published(layout, title, overrides.get("published", ""), source)

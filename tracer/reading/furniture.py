@@ -40,7 +40,11 @@ KEY_LENGTHS = (3, 2)
 RELATED_SENTENCE = 120
 """Characters from which a line that ends as a sentence is text, whatever it opens with."""
 
+LABEL_REST = 4
+"""Characters that may stand behind a cue in a line that is nothing more."""
+
 _BULLETS = "-*•> "
+_LABEL_ENDS = " .:!|>"
 _URL = re.compile(r"(?:https?://|www\.)[^\s]{1,2000}")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}")
 _INITIALS = re.compile(r"[A-Za-z]{2,4} ?/ ?[A-Za-z]{2,4}")
@@ -121,7 +125,7 @@ def cue_kind(text: str, insiders: Insiders) -> str | None:
         return None
     lower = text.lower().lstrip(_BULLETS)
     found = _cues()
-    named = found.whole.get(lower.rstrip(" .:!|>"))
+    named = found.whole.get(lower.rstrip(_LABEL_ENDS))
     if named:
         return named
     if len(lower) <= OPENED_LINE:
@@ -148,6 +152,12 @@ def _bounded(text: str, end: int) -> bool:
 def opener_of(text: str) -> str:
     """The cue that opens the line, or ""."""
     return _opener(text.lower().lstrip(_BULLETS))[0]
+
+
+def is_label(text: str) -> bool:
+    """True if a line is a cue and nothing more: "Related coverage:", with its links on the lines below."""
+    lower = text.lower().lstrip(_BULLETS)
+    return lower.rstrip(_LABEL_ENDS) in _cues().whole or len(lower) - len(_opener(lower)[0]) <= LABEL_REST
 
 
 def is_navigation(text: str) -> bool:

@@ -8,12 +8,18 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tracer import cues
+from tracer.core.folding import fold
 from tracer.reading import datelines, furniture
 from tracer.reading.bylines import is_byline, is_staff_line
-from tracer.reading.datestamps import PARTS, is_date_line
-from tracer.reading.names import is_agency_acronym, is_brand, is_capitalised, is_outlet, known, word_set
-from tracer.reading.runs import is_function_word
-from tracer.reading.versions import is_later_version
+from tracer.reading.datestamps import is_date_line
+from tracer.reading.mastheads import (
+    NAME_WORDS,
+    is_name_line,
+    may_be_masthead,
+    names_outlet,
+    names_outlet_only,
+)
+from tracer.reading.names import is_agency_acronym, is_outlet, known, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,12 +40,6 @@ TITLE_SENTENCE = 105
 
 LATE_LINES, LATE_LENGTH = 4, 90
 """Lines below a summary that may still state the date, and the characters of such a line."""
-
-OUTLET_LINE = 70
-"""Characters of a header line that names an outlet with a desk or a time beside it."""
-
-NAME_WORDS = 5
-"""Words up to which a line can be a masthead or a person's name."""
 
 TAIL_LINES = 8
 """Last lines among which signatures are looked for."""
@@ -94,23 +94,34 @@ _TIME_ONLY = re.compile(r"\d{1,2} ?[:.h] ?\d{2}(?: ?[^\W\d_][\w. ]{0,10})?")
 _READING_TIME = re.compile(r"\d{1,2}[ -][^\W\d_]{3,9}[ -][^\W\d_]{4,7}")
 
 
-def layout_of(page: Page) -> Layout:
-    """Roles for all lines of a page."""
+def layout_of(page: Page, title: str = "") -> Layout:
+    """Roles for all lines of a page; `title` where it is known from elsewhere."""
     lines = page.lines
     insiders = furniture.insiders_on(page)
     kinds = [furniture.kind_of(line.text, insiders) or "" for line in lines]
-    body = _body_start(lines, kinds)
+    stated = _stated_title(lines, title)
+    above = 0 if stated is None else stated + 1
+    body = above + _body_start(lines[above:], kinds[above:], titled=stated is not None)
     roles = [Role.FURNITURE if kind else Role.PARAGRAPH for kind in kinds]
-    _mark_header(lines, kinds, roles, body)
+    _mark_header(lines, kinds, roles, body, stated)
     _mark_related(lines, kinds, roles, body)
     _mark_captions(lines, kinds, roles, body)
     _mark_tail(page, kinds, roles, body)
     return Layout(lines, tuple(roles), tuple(kinds), body)
 
 
-def _body_start(lines: tuple[Line, ...], kinds: list[str]) -> int:
+def _stated_title(lines: Sequence[Line], title: str) -> int | None:
+    """Number of the line near the top that is the title known from elsewhere."""
+    wanted = " ".join(fold(title).text.lower().split())
+    for index, line in enumerate(lines[: HEADER_LINES * 2] if wanted else ()):
+        if " ".join(line.text.lower().split()) == wanted:
+            return index
+    return None
+
+
+def _body_start(lines: tuple[Line, ...], kinds: list[str], *, titled: bool = False) -> int:
     """Number of the first line of running text; 0 if the very first line is one, len(lines) if none is."""
-    content = 0
+    content = 1 if titled else 0
     for index, line in enumerate(lines[: HEADER_LINES * 2]):
         if kinds[index] or _NOTE.fullmatch(line.text) or furniture.is_caption(line.text):
             continue
@@ -146,7 +157,9 @@ def _opens_body(line: Line, *, first: bool) -> bool:
     return not first or size > TITLE_SENTENCE or ". " in text[:-3]
 
 
-def _mark_header(lines: Sequence[Line], kinds: list[str], roles: list[Role], body: int) -> None:
+def _mark_header(
+    lines: Sequence[Line], kinds: list[str], roles: list[Role], body: int, stated: int | None
+) -> None:
     plain: list[int] = []
     for index in range(body):
         role = _header_role(lines[index].text, kinds[index])
@@ -156,14 +169,16 @@ def _mark_header(lines: Sequence[Line], kinds: list[str], roles: list[Role], bod
             roles[index] = role
             if role is not Role.FURNITURE:
                 kinds[index] = "header"
-    title = _title_among(lines, roles, plain, body)
+    title = stated if stated is not None else _title_among(lines, roles, plain, body)
+    if stated is not None:
+        roles[stated], kinds[stated] = Role.TITLE, "header"
     for index in plain:
         if index == title:
             roles[index], kinds[index] = Role.TITLE, "header"
         elif title is not None and index < title:
             roles[index] = Role.MASTHEAD if index == plain[0] else Role.LABEL
             kinds[index] = "header"
-        elif _names_outlet(lines[index].text):
+        elif names_outlet(lines[index].text):
             roles[index], kinds[index] = Role.LABEL, "header"
         elif is_name_line(lines[index].text):
             roles[index], kinds[index] = Role.BYLINE, "header"
@@ -193,7 +208,7 @@ def _header_role(text: str, kind: str) -> Role | None:
 
 def _title_among(lines: Sequence[Line], roles: list[Role], plain: list[int], body: int) -> int | None:
     """The headline among the header lines that are nothing else: never alone the name of a newspaper."""
-    candidates = [index for index in plain if not _names_outlet_only(lines[index].text)]
+    candidates = [index for index in plain if not names_outlet_only(lines[index].text)]
     if not candidates:
         return None
     first, rest = candidates[0], candidates[1:]
@@ -201,51 +216,13 @@ def _title_among(lines: Sequence[Line], roles: list[Role], plain: list[int], bod
         return _past_tagline(lines, candidates, masthead=plain[0])
     labelled = any(role in (Role.LABEL, Role.DATE) for role in roles[first + 1 : rest[0]]) if rest else False
     longer = next((index for index in rest if _heads(lines, index)), None)
-    if longer is not None and _may_be_masthead(lines[first].text, labelled=labelled):
+    if longer is not None and may_be_masthead(lines[first].text, labelled=labelled):
         return _past_tagline(lines, [index for index in rest if index >= longer], masthead=first)
     return first
 
 
 def _heads(lines: Sequence[Line], index: int) -> bool:
     return len(lines[index].text.split()) >= 3
-
-
-def _names_outlet_only(text: str) -> bool:
-    parts = [part.strip() for part in PARTS.split(text) if part.strip()]
-    return bool(parts) and len(parts[0].split()) <= NAME_WORDS + 1 and is_outlet(parts[0])
-
-
-def _names_outlet(text: str) -> bool:
-    """True for a short header line one part of which is an outlet: "Business Desk, The Northern Register"."""
-    parts = [part.strip() for part in re.split(r",| [|·•/-] ", text) if part.strip()]
-    if not parts or len(parts) > 3 or len(text) > OUTLET_LINE:
-        return False
-    return is_outlet(parts[0]) or (all(map(is_capitalised, parts)) and any(map(is_outlet, parts)))
-
-
-def _may_be_masthead(text: str, *, labelled: bool) -> bool:
-    """True for a short line without a sentence in it: shouted, a brand, or capitals throughout.
-
-    `labelled` says that a menu or a date stands between it and the headline, as under mastheads.
-    """
-    name = first_part(text)
-    words = name.split()
-    behind = text[len(name) :].lstrip()
-    sentence = behind[:1] == "-" and behind[2:3].isupper() and len(behind.split()) > NAME_WORDS
-    if sentence or is_later_version(text):
-        return False
-    if not 0 < len(words) <= NAME_WORDS or any(mark in name.rstrip("!") for mark in ',;:!?"$£€'):
-        return False
-    if name.isupper() or is_brand(name) or len(words) == 1:
-        return True
-    plain = not any(is_function_word(word) for word in words[1:] if word.lower() not in word_set("particles"))
-    return is_capitalised(name) and plain and (labelled or len(words) <= NAME_WORDS - 1)
-
-
-def first_part(text: str) -> str:
-    """The first part of a header line, without what stands behind it in brackets."""
-    part = next((part for part in PARTS.split(text) if part.strip()), "").strip(" +*:•-")
-    return re.sub(r" ?\([^()]{1,60}\)$", "", part)
 
 
 def _past_tagline(lines: Sequence[Line], candidates: list[int], *, masthead: int) -> int:
@@ -262,16 +239,6 @@ def _past_tagline(lines: Sequence[Line], candidates: list[int], *, masthead: int
     return first
 
 
-def is_name_line(text: str) -> bool:
-    """True for two to four capitalised words alone: a reporter's name, an agency's."""
-    words = text.rstrip(",").split()
-    if not 1 <= len(words) <= NAME_WORDS - 1 or any(char.isdecimal() for char in text):
-        return False
-    if len(words) == 1:
-        return known(text, credited=True) is not None
-    return is_capitalised(text) and not furniture.ends_sentence(text) and not text.isupper()
-
-
 def _mark_related(lines: Sequence[Line], kinds: list[str], roles: list[Role], body: int) -> None:
     """Headlines below a "Related:" line go with it; a paragraph that ends as a sentence does not."""
     last_sentence = _last_sentence(lines)
@@ -279,7 +246,7 @@ def _mark_related(lines: Sequence[Line], kinds: list[str], roles: list[Role], bo
         if kinds[index] != "see-also" or roles[index] is not Role.FURNITURE:
             continue
         text = lines[index].text
-        if len(text) - len(furniture.opener_of(text)) > 4:
+        if not furniture.is_label(text):
             continue
         for below in range(index + 1, len(lines)):
             if roles[below] is not Role.PARAGRAPH or not _title_like(lines[below]):

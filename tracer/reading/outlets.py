@@ -10,7 +10,8 @@ from tracer import cues
 from tracer.reading import furniture
 from tracer.reading.bylines import byline_of
 from tracer.reading.datelines import DATELINE_PARAGRAPHS, agencies_of, dateline_of
-from tracer.reading.layout import Role, first_part
+from tracer.reading.layout import Role
+from tracer.reading.mastheads import first_part
 from tracer.reading.names import (
     canonical,
     is_agency_acronym,

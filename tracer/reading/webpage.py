@@ -49,6 +49,7 @@ _BLOCKS = frozenset(
 _DROPPED = frozenset(
     ["script", "style", "noscript", "template", "svg", "nav", "form", "iframe", "aside", "button"]
 )
+_INLINE = frozenset({"a", "span"})
 _META = {
     "article:published_time": "published",
     "og:title": "title",
@@ -76,8 +77,12 @@ class _Page(HTMLParser):
         self.title = ""
         self._dropped: list[str] = []
         self._in = ""
+        self._closed = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _INLINE and self._closed == tag:
+            self.blocks[-1] += " | "  # menus put links side by side without a blank
+        self._closed = ""
         found = {name: value or "" for name, value in attrs}
         if tag == "html" and found.get("lang"):
             self.meta.setdefault("language", found["lang"])
@@ -96,6 +101,7 @@ class _Page(HTMLParser):
             self.blocks.append("")
 
     def handle_endtag(self, tag: str) -> None:
+        self._closed = tag
         if tag in ("title", "script"):
             self._in = ""
         if tag in self._dropped:
@@ -105,6 +111,7 @@ class _Page(HTMLParser):
             self.blocks.append("")
 
     def handle_data(self, data: str) -> None:
+        self._closed = ""
         if self._in == "linked":
             self.linked[-1] += data
         elif self._in == "title":
