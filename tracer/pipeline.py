@@ -71,7 +71,12 @@ def trace_articles(
 
 
 def compare(parent: Article, child: Article) -> Derivation:
-    """The edits that lead from one article to another; whether one was made from the other is not asked."""
+    """The edits that lead from one article to another; whether one was made from the other is not asked.
+
+    The two may have one id, as versions of a file in two folders have; the child's is then marked.
+    """
+    if parent.id == child.id:
+        child = replace(child, id=f"{child.id} (child)")
     group = Group([parent, child])
     arc = (parent.id, child.id)
     pairs = pair_features(group, {})
