@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from tracer import cues
 from tracer.model import CreditKind
 from tracer.reading.caseless import is_caseless, known_at, known_until, stretch_at, stretch_until
-from tracer.reading.descriptions import before_nouns, named_behind_nouns
-from tracer.reading.names import is_outlet, word_set
+from tracer.reading.descriptions import before_nouns, named_behind_nouns, outlet_nouns
+from tracer.reading.names import is_outlet, small_names, word_set
 from tracer.reading.phrasebook import Phrasebook, phrasebook
 from tracer.reading.runs import run_after, run_before
 
@@ -27,6 +27,7 @@ ARTICLE_LENGTH = 6
 DESCRIPTION_REACH = 50
 """Characters before a phrase in which "the federation" stands."""
 
+_FIRST_WORD = re.compile(r" ?\"?([^\s\"]{1,40})")
 _DESCRIPTION = re.compile(
     r"(?<![^\W_])(?P<article>[^\W\d_]{1,4}) (?:(?P<kind>[^\W\d_]{3,20}) )?(?P<noun>[^\W\d_]{3,20})$"
 )
@@ -154,7 +155,16 @@ def _name_after(page: Page, template: Template, end: int) -> tuple[int, int] | N
     text = page.folded.text
     if is_caseless(text[end : end + 1] or " "):
         return stretch_at(page.lower, end, template.after) if template.after else known_at(text, end)
+    first = _FIRST_WORD.match(text, end)
+    if first is None or (first[1].islower() and first[1] not in _name_openers() and "'" not in first[1]):
+        return None  # most words behind "to" or "told"
     return named_behind_nouns(text, end) or run_after(text, end)
+
+
+@cache
+def _name_openers() -> frozenset[str]:
+    """Small words with which a name, or its description, can begin."""
+    return word_set("articles") | word_set("particles") | outlet_nouns() | small_names()
 
 
 def _name_before(text: str, position: int) -> tuple[int, int] | None:
