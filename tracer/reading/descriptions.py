@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracer import cues
 from tracer.reading.names import is_acronym, is_brand, is_institution, is_outlet, known, small_names, word_set
+from tracer.reading.phrasebook import Phrasebook, phrasebook
 from tracer.reading.runs import run_after
 
 if TYPE_CHECKING:
@@ -34,9 +35,10 @@ def outlet_nouns() -> frozenset[str]:
 
 
 @cache
-def _telling_nouns() -> frozenset[str]:
-    """The nouns of one word that credit a name by themselves."""
-    return frozenset(noun for noun in outlet_nouns() if noun.isalpha()) - word_set("vague_nouns")
+def _telling_nouns() -> Phrasebook[None]:
+    """The nouns that credit a name by themselves; "agency" does not, "news agency" does."""
+    nouns = outlet_nouns() - word_set("vague_nouns")
+    return phrasebook((noun, None) for noun in sorted(nouns) if noun.replace(" ", "").isalpha())
 
 
 def named_behind_nouns(text: str, end: int) -> tuple[int, int] | None:
@@ -83,7 +85,7 @@ def noun_behind(text: str, stop: int) -> bool:
 def described_names(page: Page) -> Iterator[tuple[int, int, int]]:
     """(start, first, last) where noun and name stand together, with any verb: "a blog, The Wrong Bishop"."""
     text = page.folded.text
-    for noun in sorted(_telling_nouns() & page.words.keys()):
+    for noun, _ in _telling_nouns().near(page.words.keys()):
         position = text.find(noun)
         while position >= 0:
             stop = position + len(noun)
