@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tracer import cues
@@ -34,6 +34,23 @@ def outlet_nouns() -> frozenset[str]:
     return frozenset(nouns | word_set("nouns"))
 
 
+COMPOUND_NOUN = 4
+"""Letters of the shortest noun that counts at the end of a compound: a Dutch or German "chess-site"."""
+
+
+@lru_cache(maxsize=16384)
+def is_outlet_noun(word: str) -> bool:
+    """True for a noun of outlets, also at the end of a compound."""
+    if not word.islower():
+        return word in outlet_nouns()
+    return word in outlet_nouns() or word.endswith(_compounding())
+
+
+@cache
+def _compounding() -> tuple[str, ...]:
+    return tuple(sorted(noun for noun in outlet_nouns() if len(noun) >= COMPOUND_NOUN and noun.isalpha()))
+
+
 @cache
 def _telling_nouns() -> Phrasebook[None]:
     """The nouns that credit a name by themselves; "agency" does not, "news agency" does."""
@@ -44,12 +61,12 @@ def _telling_nouns() -> Phrasebook[None]:
 def named_behind_nouns(text: str, end: int) -> tuple[int, int] | None:
     """The name behind nouns that describe it: "informs the French portal Orbite", "the news agency PEP"."""
     following_text = text[end : end + NOUNS_REACH]
-    if not any(word.rpartition("'")[2] in outlet_nouns() for word in following_text.split()):
+    if not any(is_outlet_noun(word.rpartition("'")[2]) for word in following_text.split()):
         return None
     words = list(_WORD.finditer(text, end, end + NOUNS_REACH))[:NOUN_WORDS]
     for index, word in enumerate(words):
         adjacent = text[word.end() : word.end() + 1] == " "
-        if word.group().rpartition("'")[2] in outlet_nouns() and adjacent:
+        if is_outlet_noun(word.group().rpartition("'")[2]) and adjacent:
             for following in words[index + 1 : index + 3]:  # an adjective may stand between
                 if following.group()[:1].isupper() or following.group() in small_names():
                     return run_after(text, following.start())

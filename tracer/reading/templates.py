@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tracer import cues
 from tracer.model import CreditKind
 from tracer.reading.caseless import is_caseless, known_at, known_until, stretch_at, stretch_until
-from tracer.reading.descriptions import before_nouns, named_behind_nouns, outlet_nouns
+from tracer.reading.descriptions import before_nouns, is_outlet_noun, named_behind_nouns
 from tracer.reading.names import is_outlet, small_names, word_set
 from tracer.reading.phrasebook import Phrasebook, phrasebook
 from tracer.reading.runs import run_after, run_before
@@ -156,15 +156,18 @@ def _name_after(page: Page, template: Template, end: int) -> tuple[int, int] | N
     if is_caseless(text[end : end + 1] or " "):
         return stretch_at(page.lower, end, template.after) if template.after else known_at(text, end)
     first = _FIRST_WORD.match(text, end)
-    if first is None or (first[1].islower() and first[1] not in _name_openers() and "'" not in first[1]):
+    if first is None or (first[1].islower() and not _can_open(first[1])):
         return None  # most words behind "to" or "told"
     return named_behind_nouns(text, end) or run_after(text, end)
 
 
-@cache
-def _name_openers() -> frozenset[str]:
-    """Small words with which a name, or its description, can begin."""
-    return word_set("articles") | word_set("particles") | outlet_nouns() | small_names()
+def _can_open(word: str) -> bool:
+    """True for small words with which a name, or its description, can begin."""
+    return (
+        "'" in word
+        or is_outlet_noun(word)
+        or any(word in words for words in (word_set("articles"), word_set("particles"), small_names()))
+    )
 
 
 def _name_before(text: str, position: int) -> tuple[int, int] | None:
