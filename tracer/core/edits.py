@@ -184,7 +184,7 @@ def _moved(matches: Sequence[Match]) -> set[Match]:
 
 def _matched(old: _Side, new: _Side, match: Match, *, moved: bool) -> SentenceEdit:
     a, b, c, d, similarity = match
-    edits = word_edits(" ".join(old.texts[a:b]), " ".join(new.texts[c:d]))
+    edits = word_edits(" ".join(old.texts[a:b]), " ".join(new.texts[c:d]), new.language)
     changed = any(edit.op is not Op.EQUAL for edit in edits)
     kind = SentenceKind.EDITED if changed else SentenceKind.KEPT
     return SentenceEdit(kind, (a, b), (c, d), edits, moved, round(similarity, 4))
