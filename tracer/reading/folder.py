@@ -40,9 +40,12 @@ def read_folder(folder: Path, settings: Settings | None = None) -> Reading:
         if article_id == sidecars.FILE_NAME:
             continue
         try:
-            articles.extend(_read(path, article_id, settings or Settings()))
+            read = _read(path, article_id, settings or Settings())
         except UnreadableArticle as error:
             skipped.append(Skipped(error.path, error.reason))
+        else:
+            articles.extend(read.articles)
+            skipped.extend(read.skipped)
     articles = _described(folder, articles, skipped)
     if not articles:
         raise EmptyFolder(_nothing(folder, skipped))
@@ -62,7 +65,10 @@ def read_file(path: Path, article_id: str | None = None) -> tuple[Article, ...]:
         raise InputError(
             f"{path}: found a folder, expected a file; give the folder to `tracer trace` instead"
         )
-    return _read(path, article_id or printable(path.name), Settings())
+    read = _read(path, article_id or printable(path.name), Settings())
+    if not read.articles:
+        raise UnreadableArticle(read.skipped[0].path, read.skipped[0].reason)
+    return read.articles
 
 
 def printable(name: str) -> str:
@@ -120,15 +126,15 @@ def _files(folder: Path, root: Path, skipped: list[Skipped], depth: int) -> Iter
             skipped.append(Skipped(_id(path, root), "no regular file"))
 
 
-def _read(path: Path, article_id: str, settings: Settings) -> tuple[Article, ...]:
-    """The articles in a file. Raises UnreadableArticle where there are none."""
+def _read(path: Path, article_id: str, settings: Settings) -> Reading:
+    """The articles in a file, and its records that are none. Raises UnreadableArticle if it has neither."""
     reader = reader_of(article_id if "." in article_id.rsplit("/", 1)[-1] else path.name)
     articles = reader(_bytes(path, article_id), article_id)
-    if len(articles) == 1 and articles[0].id == article_id:
-        problem = _problem(articles[0], settings)
-        if problem:
-            raise UnreadableArticle(article_id, problem)
-    return tuple(article for article in articles if not _problem(article, settings))
+    judged = [(article, _problem(article, settings)) for article in articles]
+    return Reading(
+        tuple(article for article, problem in judged if not problem),
+        tuple(Skipped(article.id, problem) for article, problem in judged if problem),
+    )
 
 
 def _bytes(path: Path, article_id: str) -> bytes:
