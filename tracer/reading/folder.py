@@ -23,13 +23,16 @@ LARGEST_FILE = 200_000_000
 DEEPEST_FOLDER = 100
 """Folders below each other that are entered."""
 
+_REPORT_MARK = b'"schema": "tracer.provenance/'
+_REPORT_MARK_WITHIN = 200
 _WORD = re.compile(r"\w+")
 
 
 def read_folder(folder: Path, settings: Settings | None = None) -> Reading:
     """All articles below `folder`, sorted by id, and what was skipped, sorted by path.
 
-    Symbolic links are not followed; hidden files are no articles; a metadata.csv at the top beats the texts.
+    Symbolic links are not followed; hidden files and former reports are no articles, and no skips either,
+    so that a report inside its own folder changes nothing; a metadata.csv at the top beats the texts.
     Raises InputError if `folder` is missing or no folder, EmptyFolder if nothing in it can be read.
     """
     _check_folder(folder)
@@ -116,6 +119,8 @@ def _files(folder: Path, root: Path, skipped: list[Skipped], depth: int) -> Iter
         if entry.is_symlink():
             skipped.append(Skipped(_id(path, root), "a symbolic link: not followed"))
         elif entry.is_dir(follow_symlinks=False):
+            if _is_report(path):
+                continue
             if depth >= DEEPEST_FOLDER:
                 skipped.append(Skipped(_id(path, root), f"deeper than {DEEPEST_FOLDER} folders"))
             else:
@@ -124,6 +129,18 @@ def _files(folder: Path, root: Path, skipped: list[Skipped], depth: int) -> Iter
             yield path
         else:
             skipped.append(Skipped(_id(path, root), "no regular file"))
+
+
+def _is_report(folder: Path) -> bool:
+    """True for a folder that `tracer trace` wrote: the first line of its provenance.json names the schema."""
+    data = folder / "provenance.json"
+    if data.is_symlink() or not data.is_file():
+        return False
+    try:
+        with data.open("rb") as stream:
+            return _REPORT_MARK in stream.read(_REPORT_MARK_WITHIN)
+    except OSError:
+        return False
 
 
 def _read(path: Path, article_id: str, settings: Settings) -> Reading:
