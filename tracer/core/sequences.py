@@ -1,4 +1,4 @@
-"""What two sequences have in common, in order."""
+"""What two sequences have in common, and what of it stands in one order."""
 
 from __future__ import annotations
 
@@ -31,3 +31,32 @@ def common_runs(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Run]:
         for code in metric.opcodes(old_ids, new_ids)
         if code.tag == "equal"
     ]
+
+
+def heaviest_in_order(ranges: Sequence[tuple[int, int, float]]) -> list[int]:
+    """Numbers of the (start, stop, weight) that follow each other without overlap and weigh most together.
+
+    O(n log n): the best chain that ends at or before a place is kept in a binary indexed tree (Fenwick 1994).
+    """
+    size = max((stop for _, stop, _ in ranges), default=0) + 1
+    tree: list[tuple[float, int]] = [(0.0, -1)] * (size + 1)  # (weight of the chain, its last range)
+    before: list[int] = []
+    last, heaviest = -1, 0.0
+    for number, (start, stop, weight) in enumerate(ranges):
+        best = (0.0, -1)
+        place = start + 1
+        while place:
+            best = max(best, tree[place], key=lambda chain: chain[0])
+            place -= place & -place
+        before.append(best[1])
+        total = best[0] + weight
+        last, heaviest = (number, total) if total > heaviest else (last, heaviest)
+        place = stop + 1
+        while place <= size:
+            tree[place] = max(tree[place], (total, number), key=lambda chain: chain[0])
+            place += place & -place
+    chosen: list[int] = []
+    while last >= 0:
+        chosen.append(last)
+        last = before[last]
+    return chosen[::-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 Pair = tuple[str, str]
 INTERCEPT_RIDGE = 0.01
 _LARGEST_SCORE = 30.0
+_BOUNDS = {1: (0.0, None), 0: (None, None), -1: (None, 0.0)}
 
 
 @dataclass(frozen=True)
@@ -55,10 +57,18 @@ def instance(
     )
 
 
-def fit(instances: Sequence[Instance], features: Sequence[str], *, ridge: float, weak: Mapping[str, float] = {}) -> LinearModel:
+def fit(
+    instances: Sequence[Instance],
+    features: Sequence[str],
+    *,
+    ridge: float,
+    weak: Mapping[str, float] = MappingProxyType({}),
+    signs: Mapping[str, int] = MappingProxyType({}),
+) -> LinearModel:
     """The model that makes the true forests of `instances` most likely.
 
-    `ridge` shrinks coefficients of standardised features; `weak` multiplies it for single features.
+    `ridge` shrinks coefficients of standardised features; `weak` multiplies it for single features; `signs`
+    keeps coefficients from falling below 0 (+1) or from rising above it (-1).
     Convex, so the result does not depend on a start or a seed.
     """
     rows = np.vstack([i.table for i in instances])
@@ -77,7 +87,9 @@ def fit(instances: Sequence[Instance], features: Sequence[str], *, ridge: float,
             gradient[-1] += one.weight * float(slope.sum())
         return value, gradient
 
-    found = minimize(loss, np.zeros(len(features) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 400})
+    bounds = [_BOUNDS[signs.get(name, 0)] for name in features] + [(None, None)]
+    start = np.zeros(len(features) + 1)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 400})
     return LinearModel(
         features=tuple(features),
         means=tuple(means.tolist()),

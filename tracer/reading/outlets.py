@@ -40,6 +40,8 @@ _PART = re.compile(r" {2,}| [|·•/>✦\"-]+ | \| ?|\||, ")
 _YEARS = re.compile(r"[\s\d,©-]{0,24}")
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "edu", "ac"})
 
+LONGEST_MARK = 40  # characters
+
 
 def outlet_of(page: Page, layout: Layout) -> tuple[str | None, str | None]:
     """The outlet and where its name stands; (None, None) when nothing says it clearly."""
@@ -214,6 +216,9 @@ def _dateline(layout: Layout) -> Iterator[str]:
 
 
 def _end_mark(layout: Layout) -> Iterator[str]:
+    """An agency's own mark behind its last word: ==Kyodo, on a line of its own or glued to the last one."""
     for line in layout.lines[-2:]:
-        if line.text.startswith("==") and 1 < len(line.text) < 40:
-            yield line.text.strip("= ")
+        mark = line.text.rfind("==")
+        name = line.text[mark + 2 :].strip("= ")
+        if mark >= 0 and 1 < len(name) < LONGEST_MARK:
+            yield name

@@ -6,6 +6,7 @@ cannot be measured (no date, no quotation) is 0. A further module (embeddings, s
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tracer.core.chronology import NEAR_DAYS, Chronology, Order, chronology
@@ -17,7 +18,7 @@ from tracer.core.features.overlap import length_features, overlap_features
 from tracer.core.features.rivals import Rivals, mixing, star_features
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from tracer.model import Moment
 
@@ -28,36 +29,72 @@ Pair = tuple[str, str]
 Features = dict[str, float]
 
 
-def pair_features(group: Group, dates: Mapping[str, Moment | None]) -> dict[Pair, Features]:
+NOBODY: Mapping[str, frozenset[str]] = MappingProxyType({})
+
+
+def pair_features(
+    group: Group, dates: Mapping[str, Moment | None], later: Mapping[str, frozenset[str]] = NOBODY
+) -> dict[Pair, Features]:
     """Features of all ordered pairs of `group` that `dates` allow, keyed (parent, child), sorted by child.
 
-    `dates` are passed beside the group so that fitting can hide or replace them.
+    `dates` are passed beside the group so that fitting can hide or replace them. `later` names, for an article,
+    others that were probably made from it: they stay candidates but are no rivals to the other candidates.
     """
-    plain = {(u, v): _dateless(group, u, v) for v in group.ids for u in group.ids if u != v}
     table: dict[Pair, Features] = {}
     for v in group.ids:
         orders = {u: chronology(dates.get(u), dates.get(v)) for u in group.ids if u != v}
         candidates = [u for u in sorted(orders) if orders[u].order is not Order.IMPOSSIBLE]
-        if not candidates:
-            continue
-        rivals = Rivals(group, v, candidates, {u: plain[u, v] for u in candidates})
-        for u in candidates:
-            relative = rivals.features(u)
-            table[u, v] = plain[u, v] | relative | _dated(orders[u], relative) | _joint(plain[u, v], relative)
+        plain = {u: _dateless(group, u, v) for u in candidates}
+        for u, relative in _relative(group, v, plain, later.get(v, frozenset())):
+            table[u, v] = plain[u] | relative | _dated(orders[u], relative) | _joint(plain[u], relative)
     return table
 
 
+def _relative(
+    group: Group, v: str, plain: Mapping[str, Features], later: frozenset[str]
+) -> Iterator[tuple[str, Features]]:
+    """Features of each candidate against its rivals, which are the candidates that are not later than v."""
+    rivals = [u for u in plain if u not in later]
+    if rivals:
+        together = Rivals(group, v, rivals, plain)
+    for u in plain:
+        yield u, together.features(u) if u in rivals else Rivals(group, v, sorted({*rivals, u}), plain).features(u)
+
+
 def _dateless(group: Group, u: str, v: str) -> Features:
-    """Features that depend neither on dates nor on the choice of candidates."""
+    """Features that depend neither on dates nor on the choice of candidates; kept with the group."""
+    if (u, v) not in group.memo:
+        group.memo[u, v] = _measure(group, u, v)
+    return group.memo[u, v]
+
+
+def _measure(group: Group, u: str, v: str) -> Features:
     base = alignment_features(group, u, v) | overlap_features(group, u, v) | credit_features(group, u, v)
     base |= length_features(group, u, v, same_outlet=group.same_outlet(u, v))
     base |= newsroom_features(group, u, v, base) | star_features(group, u, v)
     child_mixed, parent_mixed = mixing(group, v, u), mixing(group, u, v)
-    base |= _growth(base)
+    base |= _growth(base) | _peerage(base)
     return base | {
         "child_mixed": child_mixed,
         "parent_mixed": parent_mixed,
         "mixed": child_mixed - parent_mixed,
+    }
+
+
+def _peerage(base: Features) -> Features:
+    """Two newspapers that print the same text and credit a third, or nobody, are siblings.
+
+    A peer is no wire, no press release, not credited by the child and not of its outlet.
+    """
+    source_like = max(base["parent_wire"], base["parent_release"], base["credit"], base["same_outlet"])
+    peer = 1 - source_like
+    return {
+        "peer": peer,
+        "peer_verbatim": peer * base["containment_4"],
+        "peer_alignment": peer * base["alignment"],
+        "peer_credits_elsewhere": peer * base["credit_elsewhere"],
+        "peer_both_ways": peer * min(base["containment_4"], base["containment_reverse_4"]),
+        "source_verbatim": source_like * base["containment_4"],
     }
 
 

@@ -54,6 +54,7 @@ class Group:
         self.counts = {kind: Counter(item for key in self.ids for item in self.items[key][kind]) for kind in KINDS}
         self._space = SentenceSpace(tuple(self.profiles.values()))
         self._coverages: dict[tuple[str, str], Coverages] = {}
+        self.memo: dict[tuple[str, str], dict[str, float]] = {}
         self._names = frozenset().union(*(p.names for p in self.profiles.values()))
 
     def same_outlet(self, u: str, v: str) -> bool:

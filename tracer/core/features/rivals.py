@@ -12,7 +12,7 @@ import numpy as np
 from tracer.core.features.group import KINDS, log1p
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tracer.core.features.group import Group
 
@@ -24,6 +24,8 @@ STAR_KINDS = ("rare", "phrases", "numbers")
 VOTE_FLOOR = 0.25
 """Similarity below which a sentence votes for nobody."""
 EXPLAINED, UNEXPLAINED = 0.45, 0.3
+NEARLY_AS_WELL = 0.75
+"""Share of the candidate's alignment from which another one is a rival for the same child."""
 UNEXPLAINED_UNIQUE = 0.4
 """Similarity below which a rival does not have a sentence of the candidate."""
 OWN_SENTENCE = 0.28
@@ -34,7 +36,7 @@ SHORTEST_OWN_QUOTE = 5
 class Rivals:
     """Everything about one child v that its candidates are compared by."""
 
-    def __init__(self, group: Group, v: str, candidates: Sequence[str], pairs: dict[str, dict[str, float]]) -> None:
+    def __init__(self, group: Group, v: str, candidates: Sequence[str], pairs: Mapping[str, Mapping[str, float]]) -> None:
         self.group, self.v, self.candidates, self.pairs = group, v, tuple(candidates), pairs
         self._language = group.profiles[v].language
         self._gains = {(u, w): self._gain(u, w) for u in self.candidates for w in self.candidates if u != w}
@@ -103,21 +105,22 @@ class Rivals:
         }
 
     def _retention(self, u: str) -> dict[str, float]:
-        """Of the sentences of u that its best rival lacks: how many v uses, and how many it leaves.
+        """Of the sentences of u that a rival lacks: how many v uses, and how many it leaves.
 
-        A rewrite of the early version uses nothing that only the late version has.
+        A rewrite of the early version uses nothing that only the late version has. The rivals are those that
+        explain v nearly as well; the one whose comparison speaks most against u counts.
         """
-        rivals = [w for w in self.candidates if w != u]
-        if not rivals:
-            return {"unique_used": 0.0, "unique_unused": 0.0, "unique_use": 0.0}
-        rival = max(rivals, key=lambda w: (self.pairs[w]["folder_alignment"], w))
-        unique = self.group.coverage(u, rival).plain.similarity < UNEXPLAINED_UNIQUE
+        level = NEARLY_AS_WELL * self.pairs[u]["folder_alignment"]
+        rivals = [w for w in self.candidates if w != u and self.pairs[w]["folder_alignment"] >= level]
         taken = self.group.coverage(u, self.v).plain.similarity
-        used, unused = int((unique & (taken > EXPLAINED)).sum()), int((unique & (taken < UNEXPLAINED)).sum())
+        counts = []
+        for w in rivals:
+            unique = self.group.coverage(u, w).plain.similarity < UNEXPLAINED_UNIQUE
+            counts.append((int((unique & (taken > EXPLAINED)).sum()), int((unique & (taken < UNEXPLAINED)).sum())))
         return {
-            "unique_used": log1p(used),
-            "unique_unused": log1p(unused),
-            "unique_use": (used - unused) / (used + unused + 2),
+            "unique_used": log1p(min((used for used, _ in counts), default=0)),
+            "unique_unused": max((log1p(unused) / (1 + used) for used, unused in counts), default=0.0),
+            "unique_use": min(((used - unused) / (used + unused + 2) for used, unused in counts), default=0.0),
         }
 
     def _own_material(self) -> dict[str, float]:
