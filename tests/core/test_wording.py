@@ -13,8 +13,8 @@ from tracer.model import Op
 
 SCRIPTS = st.sampled_from(
     [
-        "The port closed", "on Monday", ", officials said.", "1.8 billion", "98,734.62", "$700", "20%", " ", "\n",
-        "한국어 문장", "日本は",
+        "The port closed", "on Monday", ", officials said.", "1.8 billion", "98,734.62", "$700", "20%",
+        " ", "\n", "한국어 문장", "日本は",
         "関税を撤廃", "中国政府", "ประเทศไทย", "ที่น้ำ", "हिन्दी में", "नमस्ते क्षमा",
         "مرحبا بالعالم", "שָׁלוֹם", "e\u0301t\u00e9", "👩\u200d👩\u200d👧", "👍🏽", "🇯🇵🇰🇷",
         "🏴\U000e0067\U000e0062\U000e007f",
@@ -86,10 +86,12 @@ def test_pieces(text, cut):
 
 
 def test_a_long_common_run_is_kept_though_a_replacement_would_be_cheaper():
-    before = "agreed Tuesday to eliminate tariffs on 241 materials used in batteries by 2028, seeking to reduce risk"
+    before = (
+        "agreed Tuesday to eliminate tariffs on 241 materials used in batteries by 2028, seeking to cut risk"
+    )
     after = (
         "pledged Tuesday not to restrict exports without consultation and agreed to eliminate tariffs on "
-        "214 materials used in batteries by 2028, in a deal to reduce risk"
+        "214 materials used in batteries by 2028, in a deal to cut risk"
     )
     shown = marked(before, after)
     assert "materials used in batteries by 2028, " in shown
