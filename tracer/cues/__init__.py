@@ -10,12 +10,14 @@ No other room holds words of a natural language. A file `xx.toml` has these tabl
     weekdays = ["monday", ...]
     negations = ["not", ...]
     hedges = ["allegedly", "may", ...] # words or phrases
+    approximators = ["about", ...]     # those that hedge only where a number follows
     said = ["said", "told", ...]       # verbs that attribute
     speech = ["said", ...]             # those that quote an actor rather than credit a report
     outlet_nouns = ["news agency", ...]  # words that stand beside an outlet's name and describe it
     [months]                           # january = 1, jan = 1, ...
     [numbers]                          # two = 2, ...; no word that is also an article
     [multipliers]                      # hundred = 100, thousand = 1000, million = 1000000
+    [money_multipliers]                # m = 1000000: letters right behind an amount with a currency sign
     [attribution]                      # kind -> phrases with {X} where the outlet stands
     reported = ["as reported by {X}", "{X} tells us in a report", ...]
     told = ["told {X}", ...]
@@ -64,12 +66,14 @@ class Language:
     weekdays: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     hedges: tuple[str, ...] = ()
+    approximators: tuple[str, ...] = ()
     said: frozenset[str] = frozenset()
     speech: frozenset[str] = frozenset()
     outlet_nouns: tuple[str, ...] = ()
     months: Mapping[str, int] = field(default_factory=lambda: _EMPTY)
     numbers: Mapping[str, int] = field(default_factory=lambda: _EMPTY)
     multipliers: Mapping[str, int] = field(default_factory=lambda: _EMPTY)
+    money_multipliers: Mapping[str, int] = field(default_factory=lambda: _EMPTY)
     attribution: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _EMPTY)
     versions: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _EMPTY)
 
@@ -122,12 +126,14 @@ def language(code: str) -> Language:
         weekdays=frozenset(data.get("weekdays", ())),
         negations=frozenset(data.get("negations", ())),
         hedges=tuple(data.get("hedges", ())),
+        approximators=tuple(data.get("approximators", ())),
         said=frozenset(data.get("said", ())),
         speech=frozenset(data.get("speech", ())),
         outlet_nouns=tuple(data.get("outlet_nouns", ())),
         months=MappingProxyType(data.get("months", {})),
         numbers=MappingProxyType(data.get("numbers", {})),
         multipliers=MappingProxyType(data.get("multipliers", {})),
+        money_multipliers=MappingProxyType(data.get("money_multipliers", {})),
         attribution=_by_kind(data.get("attribution", {})),
         versions=_by_kind(data.get("versions", {})),
     )
