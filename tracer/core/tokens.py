@@ -7,10 +7,11 @@ A token's key is the stem of a word (Snowball, Porter 1980 and 2001) or the valu
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from anyascii import anyascii
 
@@ -22,13 +23,26 @@ if TYPE_CHECKING:
 
     import snowballstemmer  # type: ignore[import-untyped]  # ships no types
 
+
+def _marks() -> str:
+    """Combining marks, which Python's \\w leaves out: vowel signs of Indic scripts, Arabic points."""
+    codes = (*range(0x300, 0x1E00), *range(0xA66F, 0xABEE), *range(0xFE00, 0xFE30))
+    return "".join(chr(code) for code in codes if unicodedata.category(chr(code))[0] == "M")
+
+
+_M = _marks()
+_LETTERS = rf"[^\W_]*(?:[{_M}]+[^\W_]*)*"
 # Digits with separators first, so that "98 734,62" is one number; then words, inner . ' - included.
-_TOKEN = re.compile(
-    r"(?P<number>\d{1,3}(?:[ ,.]\d{3}){1,5}(?!\d)(?:[.,]\d{1,6}(?!\d))?|\d+(?:[.,:]\d+)*)"
-    r"|(?P<word>[^\W\d_][^\W_]*(?:['.\-][^\W_]+)*)"
+_NUMBER = r"\d{1,3}(?:[ ,.'٬]\d{3}){1,5}(?!\d)(?:[.,٫]\d{1,6}(?!\d))?|\d+(?:[.,:٫]\d+)*"
+_TOKEN = re.compile(rf"(?P<number>{_NUMBER})|(?P<word>[^\W\d_]{_LETTERS}(?:['.\-][^\W_]{_LETTERS})*)")
+_UNSPACED_LETTERS = "\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_UNSPACED = re.compile(f"[{_UNSPACED_LETTERS}]")
+_MIXED = re.compile(
+    rf"(?P<letter>[{_UNSPACED_LETTERS}][{_M}]*)|(?P<number>{_NUMBER})"
+    rf"|(?P<word>[^\W\d_{_UNSPACED_LETTERS}][^\W_{_UNSPACED_LETTERS}]*)"
 )
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_THOUSANDS = re.compile(r"\d{1,3}(?:([ ,.])\d{3})(?:\1\d{3}){0,4}")
+_GAP = re.compile(r"[ \n-]?")  # between a number and the word that multiplies it
+_THOUSANDS = re.compile(r"(?!0)\d{1,3}(?:([ ,.'])\d{3})(?:\1\d{3}){0,4}(?!\d)")
 _YEAR = re.compile(r"#(?:19|20)\d\d")
 _LONGEST_NUMBER = 24  # digits; longer runs are serial numbers or attacks, kept as plain words
 
@@ -94,6 +108,7 @@ def number_key(text: str, *, decimal_comma: bool) -> str:
     """
     if ":" in text or len(text) > _LONGEST_NUMBER:
         return "#" + text
+    text = text.replace("٬", ",").replace("٫", "." if not decimal_comma else ",")
     decimal = "," if decimal_comma else "."
     thousands = _THOUSANDS.match(text)
     if thousands and (thousands[1] != decimal or text.count(thousands[1]) > 1):
@@ -114,28 +129,50 @@ def _canonical(plain: str) -> str:
 
 
 def tokenize(folded: str, language: str) -> Tokens:
-    """Tokens of a folded text, in order. Scripts without spaces give one token per character."""
-    found = list(_merged(_raw(folded, language), language))
+    """Tokens of a folded text, in order. Scripts without spaces give one token per letter with its marks."""
+    found = list(_merged(folded, _raw(folded, language), language))
     if not found:
         return Tokens((), (), (), (), ())
-    keys, capitals, surfaces, starts, stops = zip(*found, strict=True)
+    keys, capitals, starts, stops = zip(*found, strict=True)
+    surfaces = tuple(folded[start:stop] for start, stop in zip(starts, stops, strict=True))
     return Tokens(keys, capitals, surfaces, starts, stops)
 
 
-_Raw = tuple[str, bool, str, int, int]
+_Raw = tuple[str, bool, int, int]  # key, whether capitalised, start, stop
+
+
+class _Held(NamedTuple):
+    """A number that waits for its multipliers; `scale` is the last one it got."""
+
+    key: str
+    start: int
+    stop: int
+    scale: int = 1
 
 
 def _raw(folded: str, language: str) -> Iterator[_Raw]:
-    cue = cues.language(language)
+    comma = cues.language(language).decimal_comma
     for match in _TOKEN.finditer(folded):
         surface, start = match[0], match.start()
         if match.lastgroup == "number":
-            yield number_key(surface, decimal_comma=cue.decimal_comma), False, surface, start, match.end()
+            yield number_key(surface, decimal_comma=comma), False, start, match.end()
         elif not surface.isascii() and _UNSPACED.search(surface):
-            for offset, char in enumerate(surface):
-                yield char, False, char, start + offset, start + offset + 1
+            yield from _mixed(surface, start, language)
         else:
             yield from _word_tokens(surface, start, language)
+
+
+def _mixed(run: str, start: int, language: str) -> Iterator[_Raw]:
+    """Letters of a script without spaces, one by one with their marks; numbers and other words among them."""
+    comma = cues.language(language).decimal_comma
+    for match in _MIXED.finditer(run):
+        begin, end = start + match.start(), start + match.end()
+        if match.lastgroup == "letter":
+            yield match[0], False, begin, end
+        elif match.lastgroup == "number":
+            yield number_key(match[0], decimal_comma=comma), False, begin, end
+        else:
+            yield word_key(match[0], language), match[0][0].isupper(), begin, end
 
 
 def _word_tokens(surface: str, start: int, language: str) -> Iterator[_Raw]:
@@ -143,34 +180,68 @@ def _word_tokens(surface: str, start: int, language: str) -> Iterator[_Raw]:
     parts = surface.split("-") if "-" in surface else [surface]
     values = [cue.numbers.get(part.lower()) for part in parts]
     if len(parts) == 2 and None not in values and (values[0] or 0) % 10 == 0:  # twenty-two
-        yield f"#{sum(value or 0 for value in values)}", False, surface, start, start + len(surface)
+        yield f"#{sum(value or 0 for value in values)}", False, start, start + len(surface)
         return
     position = start
     for part, value in zip(parts, values, strict=True):
         if part:
             key = f"#{value}" if value is not None else word_key(part, language)
-            yield key, value is None and part[0].isupper(), part, position, position + len(part)
+            yield key, value is None and part[0].isupper(), position, position + len(part)
         position += len(part) + 1
 
 
-def _merged(tokens: Iterator[_Raw], language: str) -> Iterator[_Raw]:
-    """Numbers joined with the multiplier behind them: 1.8 billion, seven thousand."""
-    multipliers = cues.language(language).multipliers
-    held: _Raw | None = None
+def _merged(folded: str, tokens: Iterator[_Raw], language: str) -> Iterator[_Raw]:
+    """Numbers joined with the multipliers behind them: 1.8 billion, seven thousand, $175m, 1兆8000億."""
+    larger: _Held | None = None  # 1兆, while 8000億 is read
+    held: _Held | None = None
     for token in tokens:
-        factor = multipliers.get(token[2].lower())
+        factor = _factor(folded, held, token, language) if held is not None else None
         if held is not None and factor is not None:
-            held = (_times(held[0], factor), False, f"{held[2]} {token[2]}", held[3], token[4])
+            held = _Held(_times(held.key, factor), held.start, token[3], factor)
             continue
-        if held is not None:
-            yield held
-            held = None
-        if is_number(token[0]) and ":" not in token[0]:
-            held = token
+        number = is_number(token[0]) and ":" not in token[0]
+        if held is not None and not (number and held.scale > 1 and token[2] == held.stop):
+            yield from _released(larger, held)
+            larger, held = None, None
+        if number:
+            larger = _summed(larger, held) if held is not None else None
+            held = _Held(token[0], token[2], token[3])
         else:
             yield token
     if held is not None:
-        yield held
+        yield from _released(larger, held)
+
+
+def _factor(folded: str, held: _Held, token: _Raw, language: str) -> int | None:
+    """What a word behind a number multiplies it by: letters like "m" only right behind an amount of money."""
+    cue = cues.language(language)
+    word = folded[token[2] : token[3]].lower()
+    if word in cue.multipliers and _GAP.fullmatch(folded, held.stop, token[2]):
+        return cue.multipliers[word]
+    money = held.start > 0 and unicodedata.category(folded[held.start - 1]) == "Sc"
+    return cue.money_multipliers.get(word) if money and held.stop == token[2] else None
+
+
+def _released(larger: _Held | None, held: _Held) -> Iterator[_Raw]:
+    one = _summed(larger, held)
+    if larger is not None and one is held:
+        yield larger.key, False, larger.start, larger.stop
+    yield one.key, False, one.start, one.stop
+
+
+def _summed(larger: _Held | None, held: _Held) -> _Held:
+    """1兆 and 8000億 as one number; `held` alone where it is no remainder of `larger`."""
+    if larger is None or not _below(held.key, larger.scale):
+        return held
+    total = _canonical(format(Decimal(larger.key[1:]) + Decimal(held.key[1:]), "f"))
+    return _Held("#" + total, larger.start, held.stop, held.scale)
+
+
+def _below(key: str, scale: int) -> bool:
+    try:
+        return Decimal(key[1:]) < scale
+    except InvalidOperation:
+        return False
 
 
 def _times(key: str, factor: int) -> str:
