@@ -143,7 +143,7 @@ def _identity(article: Article, short_forms: dict[str, set[str]]) -> Identity:
 
 
 def plain_words(text: str) -> str:
-    """The words of `text` as outlet keys are spelt, a space around each: names are looked up as substrings."""
+    """The words of `text` as outlet keys are spelt, a space around each, to look names up in."""
     plain = " ".join(name_key(word) for word in _WORD.findall(fold(text).text))
     return f" {plain} "
 
