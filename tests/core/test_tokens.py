@@ -94,7 +94,8 @@ def test_thousands_marks_do_not_matter(whole):
     ("language", "text"),
     [
         ("en", "1.8 billion"), ("en", "1,800 million"), ("en", "1.8bn"), ("en", "$1.8b"),
-        ("en", "1.8-billion"), ("en", "1,800,000,000"), ("de", "1,8 Milliarden"), ("de", "1,8 Mrd."), ("de", "1.800 Millionen"),
+        ("en", "1.8-billion"), ("en", "1,800,000,000"),
+        ("de", "1,8 Milliarden"), ("de", "1,8 Mrd."), ("de", "1.800 Millionen"),
         ("fr", "1,8 milliard"), ("fr", "1\u202f800 millions"),
         ("es", "1.800 millones"), ("es", "1,8 mil millones"),
         ("pt", "1,8 bilhão"), ("id", "1,8 miliar"), ("ru", "1,8 млрд"), ("ja", "18億"), ("zh", "18亿"),

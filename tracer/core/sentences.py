@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from tracer import cues
 
-# A stop of Latin, Cyrillic, Greek, Arabic or Ethiopic script needs a space behind it; others do not.
-_END = re.compile(
-    r"""[.!?\u2026\u061f\u06d4\u1362]{1,8}["')\]]{0,3}(?=\s)|[\u3002\uff01\uff1f\uff61\u0964\u0965]["'\u300d\u300f)]{0,3}"""
-)
+_STOP = re.compile(r"[.!?\u2026\u061f\u06d4\u1362]{1,8}|[\u3002\uff01\uff1f\uff61\u0964\u0965]")
+_IDEOGRAPHIC = frozenset("\u3002\uff01\uff1f\uff61\u0964\u0965")  # stops that need no space behind them
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u300c\u300e]")
+_GOES_ON = re.compile(
+    r"[\u300d\u300f][\u3041-\u309f]"
+)  # a particle behind a quotation that ended with a stop
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){0,8}[^\W\d_]")
 _LAST_WORD = re.compile(r"[^\s(\"']{1,30}\Z")
 _OPENING = "\"'([¿¡-"
+_CLOSING = frozenset("')]\u300d\u300f")
+_MOST_CLOSING = 3
+_MARKS_PER_LETTER = 32
 LONGEST_SENTENCE = 2000
 """Characters after which a text without full stops is cut at a space, so that alignment stays bounded."""
 
@@ -19,33 +26,62 @@ LONGEST_SENTENCE = 2000
 def split_sentences(folded: str, language: str) -> list[tuple[int, int]]:
     """Intervals of the sentences in `folded`, without the white space around them, in order.
 
-    "U.N.", "Jr." and single initials end no sentence; nor does a stop before a lower-case letter.
+    "U.N.", "Jr." and single letters end no sentence; nor does a stop before a lower-case letter, or one in a
+    Japanese quotation that a particle follows.
     """
     abbreviations = _abbreviations(language)
     pieces: list[tuple[int, int]] = []
-    start = 0
-    for match in _END.finditer(folded):
-        if _ends_sentence(folded, match, abbreviations):
-            pieces.extend(_bounded(folded, start, match.end()))
-            start = match.end()
+    start = counted = quotes = 0
+    for match in _STOP.finditer(folded):
+        quotes += folded.count('"', counted, match.start())
+        counted = match.start()
+        end = _closed(folded, match.end(), quoting=quotes % 2 == 1)
+        if _is_boundary(folded, match, end) and _ends_sentence(folded, match, end, abbreviations):
+            pieces.extend(_bounded(folded, start, end))
+            start = end
     pieces.extend(_bounded(folded, start, len(folded)))
     return pieces
+
+
+def _closed(folded: str, end: int, *, quoting: bool) -> int:
+    """Where the closing marks behind a stop end. French sets quotation marks apart by a space."""
+    for _ in range(_MOST_CLOSING):
+        mark, behind = folded[end : end + 1], folded[end + 1 : end + 2]
+        if mark == '"' and (quoting or not behind or behind.isspace() or behind in _CLOSING):
+            quoting = False
+        elif mark == " " and quoting and behind == '"' and not folded[end + 2 : end + 3].strip():
+            quoting = False
+            end += 1
+        elif mark not in _CLOSING:
+            break
+        end += 1
+    return end
+
+
+def _is_boundary(folded: str, match: re.Match[str], end: int) -> bool:
+    """Stops of spaced scripts need a space behind them; ideographic ones, dandas, ! and ? in them do not."""
+    if match[0] in _IDEOGRAPHIC:
+        return _GOES_ON.match(folded, end - 1) is None
+    following = folded[end : end + 1]
+    return not following.strip() or (match[0][-1] in "!?" and _UNSPACED.match(following) is not None)
 
 
 def _abbreviations(language: str) -> frozenset[str]:
     return cues.language(language).abbreviations
 
 
-def _ends_sentence(folded: str, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
-    following = folded[match.end() : match.end() + 8].lstrip().lstrip(_OPENING)
+def _ends_sentence(folded: str, match: re.Match[str], end: int, abbreviations: frozenset[str]) -> bool:
+    following = folded[end : end + 8].lstrip().lstrip(_OPENING)
     if following and following[0].islower():
         return False
     if match[0][0] != ".":
         return True
     last = _LAST_WORD.search(folded, max(0, match.start() - 30), match.start())
     word = last[0] if last else ""
-    initial = len(word) == 1 and word.isupper()
-    return not (initial or word in abbreviations or word.lower() in abbreviations)
+    initials = word.lower() != word.upper() and _INITIALS.fullmatch(
+        word
+    )  # a Korean syllable may be a sentence
+    return not (initials or word in abbreviations or word.lower() in abbreviations)
 
 
 def _bounded(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
@@ -55,7 +91,7 @@ def _bounded(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
         end = stop
         if stop - start > LONGEST_SENTENCE:
             space = folded.rfind(" ", start + 1, start + LONGEST_SENTENCE)
-            end = space if space > start else start + LONGEST_SENTENCE
+            end = space if space > start else _between_letters(folded, start + LONGEST_SENTENCE)
         left, right = start, end
         while left < right and folded[left].isspace():
             left += 1
@@ -65,3 +101,11 @@ def _bounded(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
             pieces.append((left, right))
         start = end
     return pieces
+
+
+def _between_letters(folded: str, place: int) -> int:
+    """`place`, or the beginning of the letter whose marks stand there."""
+    for near in range(place, place - _MARKS_PER_LETTER, -1):
+        if unicodedata.category(folded[near])[0] != "M":
+            return near
+    return place
