@@ -12,8 +12,8 @@ from tracer.core.sentences import LONGEST_SENTENCE, split_sentences
 
 LANGUAGES = st.sampled_from(cues.codes())
 PIECES = st.sampled_from(
-    [*".!?…。！？।؟۔\"'」「) \n", "He left", "the U.N", "Mr", "J", "政府", "と", "हिन्दी", "قال", "\u0301", "x" * 2100,
-     "ที่" * 900]
+    [*".!?…。！？।؟۔\"'」「) \n", "He left", "the U.N", "Mr", "J", "政府", "と", "हिन्दी", "قال",
+     "\u0301", "x" * 2100, "ที่" * 900]
 )  # fmt: skip
 TEXTS = st.one_of(st.lists(PIECES, max_size=12).map("".join), st.text())
 

@@ -16,7 +16,10 @@ EXAMPLES = tomllib.loads((Path(__file__).parent / "examples.toml").read_text(enc
 SOURCES = Path(cues.__file__).parent
 LISTS = ("stopwords", "abbreviations", "weekdays", "negations", "hedges", "said", "outlet_nouns")
 TABLES = ("months", "numbers", "multipliers")
-SOME_LISTS, SOME_TABLES = ("approximators", "speech"), ("money_multipliers",)  # not in every language
+SOME_LISTS, SOME_TABLES = (
+    ("approximators", "place_words", "speech"),
+    ("money_multipliers",),
+)  # not in every language
 PHRASES = ("attribution", "versions")
 SCRIPTS = {"Latin", "Cyrillic", "Arabic", "Devanagari", "Thai", "Han", "Kana", "Hangul"}
 

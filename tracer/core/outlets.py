@@ -91,7 +91,7 @@ def _short_forms(articles: Sequence[Article]) -> dict[str, set[str]]:
     names = sorted({name for article in articles for name in _named(article)})
     shorts = {name for name in names if _SHORT.fullmatch(name)}
     for name in names:
-        initials = "".join(word[0] for word in re.split(r"[ -]", name) if word[:1].isupper())
+        initials = initials_of(name)
         if initials in shorts and initials != name:
             _equate(table, name, initials)
     sites = sorted(
@@ -115,6 +115,11 @@ def _abbreviates(site: str, name: str) -> bool:
         return False
     letters = iter(name.replace(" ", ""))
     return all(letter in letters for letter in site)
+
+
+def initials_of(name: str) -> str:
+    """First letters of the capitalised words: MNA of Meridian News Agency."""
+    return "".join(word[0] for word in re.split(r"[ -]", name) if word[:1].isupper())
 
 
 def _equate(table: dict[str, set[str]], long: str, short: str) -> None:

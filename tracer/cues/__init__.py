@@ -11,6 +11,7 @@ No other room holds words of a natural language. A file `xx.toml` has these tabl
     negations = ["not", ...]
     hedges = ["allegedly", "may", ...] # words or phrases
     approximators = ["about", ...]     # those that hedge only where a number follows
+    place_words = ["in", "near", ...]  # a name behind one is a place's
     said = ["said", "told", ...]       # verbs that attribute
     speech = ["said", ...]             # those that quote an actor rather than credit a report
     outlet_nouns = ["news agency", ...]  # words that stand beside an outlet's name and describe it
@@ -67,6 +68,7 @@ class Language:
     negations: frozenset[str] = frozenset()
     hedges: tuple[str, ...] = ()
     approximators: tuple[str, ...] = ()
+    place_words: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
     speech: frozenset[str] = frozenset()
     outlet_nouns: tuple[str, ...] = ()
@@ -127,6 +129,7 @@ def language(code: str) -> Language:
         negations=frozenset(data.get("negations", ())),
         hedges=tuple(data.get("hedges", ())),
         approximators=tuple(data.get("approximators", ())),
+        place_words=frozenset(data.get("place_words", ())),
         said=frozenset(data.get("said", ())),
         speech=frozenset(data.get("speech", ())),
         outlet_nouns=tuple(data.get("outlet_nouns", ())),

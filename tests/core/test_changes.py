@@ -1,0 +1,245 @@
+"""Typed changes: each kind is seen where it is, and not where it is not."""
+
+import pytest
+
+from tests.builders import article
+from tracer.core.changes import changes
+from tracer.core.edits import sentence_edits
+from tracer.model import ChangeKind, Credit, CreditKind, Span
+
+
+def found(before, after, **fields):
+    """(kind, before, after, contradicts) of the changes between two one-paragraph articles."""
+    fields.setdefault("language", "en")
+    parent, child = article("a", before, **fields), article("b", after, **fields)
+    typed = changes(parent, child, sentence_edits(parent, child))
+    return [(change.kind.value, change.before, change.after, change.contradicts) for change in typed]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (
+            "They agreed on 241 materials in May.",
+            "They agreed on 214 materials in May.",
+            ("number", "241", "214", True),
+        ),
+        (
+            "It will cost $1.8 billion in all.",
+            "It will cost $1.6 billion in all.",
+            ("number", "$1.8 billion", "$1.6 billion", True),
+        ),
+        (
+            "Some 3 percent of voters stayed.",
+            "Some 30 percent of voters stayed.",
+            ("number", "3", "30", True),
+        ),
+        (
+            "The town lies 20 miles off the coast.",
+            "The town lies 32 km off the coast.",
+            ("unit", "20 miles", "32 km", False),
+        ),
+        (
+            "The water of the harbour was 50 Fahrenheit at dawn.",
+            "The water of the harbour was 10 Celsius at dawn.",
+            ("unit", "50 Fahrenheit", "10 Celsius", False),
+        ),
+        (
+            "The ship sank on March 14 near town.",
+            "The ship sank on March 15 near town.",
+            ("date", "14", "15", True),
+        ),
+        (
+            "The ship sank on Monday near town.",
+            "The ship sank on Tuesday near town.",
+            ("date", "Monday", "Tuesday", True),
+        ),
+        (
+            "The pact ends in March at last.",
+            "The pact ends in April at last.",
+            ("date", "March", "April", True),
+        ),
+        ("Tariffs end in 2028 by law.", "Tariffs end in 2030 by law.", ("date", "2028", "2030", True)),
+        (
+            "The ship left at 10:15 from port.",
+            "The ship left at 10:50 from port.",
+            ("date", "10:15", "10:50", True),
+        ),
+        (
+            "The captain, Rogelio Tansingco, fled.",
+            "The captain, Rogelio Tancinco, fled.",
+            ("name", "Tansingco", "Tancinco", False),
+        ),
+        (
+            "The minister, Leonor Vistan, fled.",
+            "The minister, Leonor Belandres, fled.",
+            ("name", "Vistan", "Belandres", True),
+        ),
+        (
+            "Ships met in Fukuoka on the day.",
+            "Ships met in Almaty on the day.",
+            ("place", "Fukuoka", "Almaty", True),
+        ),
+        (
+            'He said "we will never give up the fight" there.',
+            'He said "we will ever give up the fight" there.',
+            ("quotation", "we will never give up the fight", "we will ever give up the fight", True),
+        ),
+        (
+            "The bank may close the branch.",
+            "The bank will close the branch.",
+            ("hedge", "may", "will", False),
+        ),
+        ("He allegedly stole the painting.", "He stole the painting.", ("hedge", "allegedly", "", False)),
+        ("About 300 farmers rallied in town.", "300 farmers rallied in town.", ("hedge", "About", "", False)),
+        (
+            "The roof fell at dawn, the ministry said.",
+            "The roof fell at dawn.",
+            ("attribution", "the ministry said", "", False),
+        ),
+        (
+            "The roof fell, Belandres said on a day.",
+            "The roof fell, Vistan said on a day.",
+            ("attribution", "fell, Belandres said on", "fell, Vistan said on", False),
+        ),
+        (
+            "The crew was told of the leak.",
+            "The crew was not told of the leak.",
+            ("negation", "", "not", True),
+        ),
+        (
+            "There were no survivors on the ship.",
+            "There were survivors on the ship.",
+            ("negation", "no", "", True),
+        ),
+    ],
+)
+def test_a_change_is_found(before, after, expected):
+    assert expected in found(before, after)
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after"),
+    [
+        ("number", "It will cost $1.8 billion in all.", "It will cost $1,800 million in all."),
+        ("number", "Some 5,000 people marched in town.", "Some five thousand people marched in town."),
+        (
+            "number",
+            "The leak began 72 hours ago and the deal was signed.",
+            "The deal was signed for a fund of $1.8 billion.",
+        ),
+        ("number", "The town lies 20 miles off the coast.", "The town lies 32 km off the coast."),
+        (
+            "number",
+            "The water of the harbour was 50 Fahrenheit at dawn.",
+            "The water of the harbour was 10 Celsius at dawn.",
+        ),
+        ("unit", "The town lies 20 miles off the coast.", "The town lies 50 km off the coast."),
+        ("date", "The ship sank on Monday near town.", "The ship sank on Mon near town."),
+        ("date", "The bank may close the branch.", "The bank will close the branch."),
+        ("name", "Most people left the town at dawn.", "Several people left the town at dawn."),
+        ("name", "The Indian player won the cup.", "The India player won the cup."),
+        ("name", "Ships met in Fukuoka on the day.", "Ships met in Almaty on the day."),
+        ("place", "The minister, Leonor Vistan, fled.", "The minister, Leonor Belandres, fled."),
+        ("quotation", 'He said "we will never, ever give up" there.', 'He said "we will never" there.'),
+        (
+            "quotation",
+            'He said "we will fight on, and on, and win it" there.',
+            'He said "we will fight on ... and win it" there.',
+        ),
+        (
+            "quotation",
+            'He said "I lost it for fourteen months" there.',
+            "He said “I lost it for 14 months” there.",
+        ),
+        ("hedge", "They signed a deal about ferries in town.", "They signed a deal on ferries in town."),
+        ("hedge", "The pact was signed in May by all.", "The pact was signed by all."),
+        ("hedge", "The bank may close the branch.", "The bank might close the branch."),
+        ("attribution", "The roof fell, the ministry said.", "The roof fell, the ministry announced."),
+        ("attribution", "The roof fell, Pelletier said.", "The roof fell, Peltier said."),
+        ("negation", "The crew was not told of the leak.", "The crew wasn't told of the leak."),
+        ("negation", "It does not have a licence for it.", "It has no licence for it."),
+        (
+            "negation",
+            "They agreed Tuesday to end tariffs.",
+            "They pledged Tuesday not to curb exports and to end tariffs.",
+        ),
+    ],
+)
+def test_no_change_of_a_kind_is_found(kind, before, after):
+    assert kind not in {change[0] for change in found(before, after)}
+
+
+def test_equal_texts_have_no_changes():
+    text = 'About 300 farmers may not rally in Fukuoka on Monday, "they" said.'
+    assert found(text, text) == []
+
+
+def test_a_number_that_stands_elsewhere_in_the_parent_does_not_contradict():
+    before = "They agreed on 241 materials. A list of 214 items is annexed to it."
+    after = "They agreed on 214 materials. A list is annexed to it."
+    assert ("number", "241", "214", False) in found(before, after)
+
+
+def test_about_before_a_noun_is_no_hedge_in_other_languages_either():
+    assert "hedge" in {
+        c[0] for c in found("Etwa 300 Bauern kamen heute.", "300 Bauern kamen heute.", language="de")
+    }
+    assert found("Rund um den Hafen kamen Bauern.", "Am Hafen kamen Bauern.", language="de") == []
+
+
+def test_a_lost_hedge_names_what_stands_in_its_place():
+    assert found("He is thought to have fled.", "He has fled.") == [
+        ("hedge", "is thought to have", "has", False)
+    ]
+
+
+def test_across_languages_one_lost_and_one_new_number_contradict():
+    parent = article("a", "Se acordaron 241 materiales en total.", language="es")
+    child = article("b", "They agreed on 214 materials in total.", language="en")
+    edits = sentence_edits(parent, article("b", "Se acordaron 214 materiales en total.", language="es"))
+    typed = changes(parent, child, edits)
+    assert [(c.kind, c.before, c.after) for c in typed] == [(ChangeKind.NUMBER, "241", "214")]
+
+
+def credited(article_id, *names, **fields):
+    cues = tuple(Credit(name, CreditKind.TAG, Span(0, 3), name) for name in names)
+    return article(article_id, "Rescuers saved 178 people.", credits=cues, language="en", **fields)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (["Kyodo"], ["AFP"], [("Kyodo", "AFP")]),
+        (["Kyodo"], [], [("Kyodo", "")]),
+        ([], ["AFP"], []),
+        (["MNA"], ["Meridian News Agency"], []),
+        (["Kaiyo"], ["Kaiyo News"], []),
+        (["Reuters", "Kyodo"], ["AFP", "Kyodo"], [("Reuters", "AFP")]),
+    ],
+)
+def test_credits_that_were_dropped_or_replaced(old, new, expected):
+    typed = changes(credited("a", *old), credited("b", *new), ())
+    assert [(c.before, c.after) for c in typed if c.kind is ChangeKind.CREDIT] == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "differ"),
+    [
+        ("SAN FERMIN, Philippines", "DALISAY CITY", True),
+        ("SAN FERMIN, Philippines", "San Fermin, Lubayan Island", False),
+        ("SAN FERMIN", "SAN FERMIN TOWN", False),
+        ("CAPE CORRIGAN", "CAP CORRIGAN", False),
+        (None, "SAN FERMIN", False),
+    ],
+)
+def test_datelines(old, new, differ):
+    typed = changes(credited("a", dateline=old), credited("b", dateline=new), ())
+    assert [c.kind for c in typed] == ([ChangeKind.PLACE] if differ else [])
+
+
+def test_changes_point_at_their_sentences():
+    parent = article("a", "The port is shut. Rescuers saved 178 people. It rained.", language="en")
+    child = article("b", "A new line. The port is shut. Rescuers saved 187 people.", language="en")
+    typed = changes(parent, child, sentence_edits(parent, child))
+    assert [(c.parent_sentence, c.child_sentence) for c in typed] == [(1, 2)]

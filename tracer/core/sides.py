@@ -1,0 +1,118 @@
+"""The two sides of an edited sentence, token by token: what stayed, and the blocks that were changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from tracer import cues
+from tracer.core.sentences import split_sentences
+from tracer.core.sequences import common_runs
+from tracer.core.tokens import Tokens, is_number, name_key, stopwords, tokenize
+from tracer.core.wording import displayed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracer.model import Article, ChangeKind
+
+SPELLING = 0.7
+"""Normalised Indel similarity from which two different names are spellings of one."""
+
+Found = tuple["ChangeKind", str, str, bool]
+"""Kind, before, after, whether both cannot be right."""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """What one side's whole article has: keys of its numbers, and of the names that open no sentence."""
+
+    language: str
+    numbers: frozenset[str]
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, article: Article) -> Whole:
+        """What `article` has."""
+        side = Side(displayed(article.body), cls(article.language, frozenset(), frozenset()))
+        names = frozenset(name_key(side.tokens.surfaces[n]) for n in side.numbers_of_names())
+        return cls(article.language, frozenset(filter(is_number, side.tokens.keys)), names)
+
+
+@dataclass(frozen=True)
+class Side:
+    """The printed text of one side of an edited sentence."""
+
+    text: str
+    whole: Whole
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """Tokens of the text."""
+        return tokenize(self.text, self.whole.language)
+
+    @cached_property
+    def cue(self) -> cues.Language:
+        """Cues of the text's language."""
+        return cues.language(self.whole.language)
+
+    @cached_property
+    def openings(self) -> frozenset[int]:
+        """Numbers of the tokens that open a sentence or a quotation: their capital proves no name."""
+        starts = {start for start, _ in split_sentences(self.text, self.whole.language)}
+        first = [n for n, start in enumerate(self.tokens.starts) if start in starts or self._opens(start)]
+        return frozenset(first)
+
+    def _opens(self, start: int) -> bool:
+        return not self.text[:start].rstrip("\"'([-–: ").strip() or self.text[start - 1] in "\"'(["
+
+    def numbers_of_names(self) -> Iterator[int]:
+        """Numbers of the capitalised tokens that carry content and open nothing."""
+        common = stopwords(self.whole.language)
+        for n, (key, flag) in enumerate(zip(self.tokens.keys, self.tokens.capitalised, strict=True)):
+            if flag and key not in common and n not in self.openings:
+                yield n
+
+    def surface(self, start: int, stop: int) -> str:
+        """Printed text of tokens [start, stop)."""
+        return self.text[self.tokens.starts[start] : self.tokens.stops[stop - 1]] if start < stop else ""
+
+    def word(self, number: int) -> str:
+        """Token `number` in lower case; empty outside the text."""
+        return self.tokens.surfaces[number].lower() if 0 <= number < len(self.tokens.surfaces) else ""
+
+
+class Block(NamedTuple):
+    """Half-open ranges of tokens of either side that stand where nothing is common."""
+
+    old: tuple[int, int]
+    new: tuple[int, int]
+    kept_behind: int
+    """Tokens of the common run that follows."""
+
+    @property
+    def longest(self) -> int:
+        """Tokens of the longer side."""
+        return max(self.old[1] - self.old[0], self.new[1] - self.new[0])
+
+
+def spelt_alike(a: str, b: str) -> bool:
+    """True if two names are spellings of one."""
+    return Indel.normalized_similarity(name_key(a), name_key(b)) >= SPELLING
+
+
+def blocks(before: Side, after: Side) -> tuple[list[Block], float]:
+    """Changed blocks between the common runs, and the share of the shorter side that is common, in [0, 1]."""
+    runs = common_runs(before.tokens.keys, after.tokens.keys)
+    ends = (len(before.tokens.keys), len(after.tokens.keys))
+    found: list[Block] = []
+    done = (0, 0)
+    for i, j, length in (*runs, (*ends, 0)):
+        if (i, j) != done:
+            found.append(Block((done[0], i), (done[1], j), length))
+        done = (i + length, j + length)
+    common = sum(length for _, _, length in runs)
+    return found, common / max(1, min(ends))
