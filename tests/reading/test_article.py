@@ -187,6 +187,10 @@ def test_an_override_that_is_no_date_is_a_doubt():
 @pytest.mark.parametrize(
     ("text", "outlet"),
     [
+        (
+            "Storm nears\n\nBy Mio Arai, TOKAI NEWS - May 20, 2025 - 20:18 | All\n\nA storm came.",
+            "Tokai News",
+        ),
         (f"http://www.straitstimes.com/a/b\n\nCracks close piers\n\n{BODY}", "The Straits Times"),
         (f"http://news.example.co.uk/a\n\nCracks close piers\n\n{BODY}", "example.co.uk"),
         (f"Cracks close piers\n\nManila Sentinel / 05:00 AM March 15, 2024\n\n{BODY}", "Manila Sentinel"),

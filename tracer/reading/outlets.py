@@ -66,7 +66,7 @@ def _masthead(page: Page, layout: Layout) -> Iterator[str]:
     yield from (tag for name in heads for tag in tags if name.split()[:1] == [tag])
     yield from (name for name in heads if is_outlet(name))
     labels = [line.text for line in layout.of(Role.LABEL, Role.DATE)]
-    firsts = [first_part(text) for text in labels]
+    firsts = [first_part(text) for text in labels if not byline_of(text)]
     yield from (name for name in firsts if is_outlet(name) or is_brand(name))
     for text in labels:
         runs = [text[start:stop] for start, stop in runs_in(text)]
@@ -75,7 +75,7 @@ def _masthead(page: Page, layout: Layout) -> Iterator[str]:
         if 0 < len(name.split()) <= MASTHEAD_WORDS and name.lower() not in word_set("sections"):
             yield name
     yield from (name for name in firsts if _is_lone_shout(page, name))
-    if layout.lines and layout.roles[0] is Role.LABEL and _recurs(page, firsts[0]):
+    if firsts and layout.roles[0] is Role.LABEL and _recurs(page, firsts[0]):
         yield firsts[0]
 
 
