@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
 
 Pair = tuple[str, str]
-ROOT = "\0root"
 _LARGEST_SCORE = 30.0  # e^30: beyond, doubles lose the other trees
+_TIE_BREAK = 1e-9
 
 
 def marginals(scores: Mapping[Pair, float], nodes: Sequence[str]) -> dict[Pair, float]:
@@ -25,11 +26,15 @@ def marginals(scores: Mapping[Pair, float], nodes: Sequence[str]) -> dict[Pair, 
     prediction models via the matrix-tree theorem"). O(n^3).
     """
     index = {node: number for number, node in enumerate(nodes)}
+    pairs = [(index[u], index[v]) for u, v in scores]
+    if not pairs:
+        return {}
+    parents, children = np.array(pairs).T
     weights = np.zeros((len(nodes), len(nodes)))
-    for (u, v), value in scores.items():
-        weights[index[u], index[v]] = np.exp(np.clip(value, -_LARGEST_SCORE, _LARGEST_SCORE))
+    weights[parents, children] = np.exp(np.clip(list(scores.values()), -_LARGEST_SCORE, _LARGEST_SCORE))
     _, arcs = tree_sums(weights)
-    return {(u, v): float(np.clip(arcs[index[u], index[v]], 0.0, 1.0)) for u, v in scores}
+    chances = np.clip(arcs[parents, children], 0.0, 1.0)
+    return dict(zip(scores, chances.tolist(), strict=True))
 
 
 def tree_sums(weights: Floats) -> tuple[float, Floats]:
@@ -44,18 +49,93 @@ def tree_sums(weights: Floats) -> tuple[float, Floats]:
 def best_forest(scores: Mapping[Pair, float], nodes: Sequence[str]) -> list[Pair]:
     """The arcs (parent, child) of the forest with the greatest sum of scores (Chu & Liu 1965, Edmonds 1967).
 
-    A node without an arc is a root, which costs 0: no arc with a negative sum is taken for its own sake.
-    Equal scores: the parent that sorts first wins, whatever the order of `scores`.
+    A node without an arc is a root, which costs 0, so no arc with a score of 0 or less is ever taken. Equal
+    scores: the parent that sorts first wins, whatever the order of `scores`. O(n^2) per cycle that is met.
     """
-    import networkx as nx
-
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_node(ROOT)
-    for v in sorted(nodes):
-        graph.add_edge(ROOT, v, weight=0.0)
-    ranked = sorted(scores, key=lambda pair: (pair[1], pair[0]))
+    order = sorted(nodes)
+    index = {node: number for number, node in enumerate(order)}
+    root = len(order)
+    weights = np.full((root + 1, root + 1), -np.inf)
+    weights[root, :root] = 0.0
+    ranked = sorted((pair for pair in scores if scores[pair] > 0), key=lambda pair: (pair[1], pair[0]))
     for rank, (u, v) in enumerate(ranked):
-        tie_break = 1e-9 * rank / max(1, len(ranked))
-        graph.add_edge(u, v, weight=float(scores[u, v]) - tie_break)
-    chosen = nx.maximum_spanning_arborescence(graph).edges
-    return sorted((pair for pair in chosen if pair[0] != ROOT), key=lambda pair: (pair[1], pair[0]))
+        weights[index[u], index[v]] = scores[u, v] - _TIE_BREAK * rank / len(ranked)
+    parents = _arborescence(weights)
+    return [(order[parent], order[v]) for v, parent in enumerate(parents[:root]) if parent != root]
+
+
+class _Contraction(NamedTuple):
+    """A cycle made one node, which is the last of the smaller graph, before its root."""
+
+    best: Ints  # chosen parent of every node of the larger graph
+    others: Ints  # nodes of the larger graph that stay, the root last
+    cycle: Ints
+    entered: Ints  # per node that stays: where in the cycle its best arc into it ends
+    left: Ints  # per node that stays: where in the cycle the best arc to it begins
+
+
+def _arborescence(weights: Floats) -> list[int]:
+    """Parent of every node in the arborescence of greatest weight; the last node is the root, its own parent.
+
+    `weights` are [parent, child], -inf where there is no arc; every node has an arc from the root.
+    """
+    steps: list[_Contraction] = []
+    while True:
+        best = weights.argmax(axis=0)
+        best[-1] = len(best) - 1
+        cycle = _cycle(best)
+        if not len(cycle):
+            break
+        weights, step = _contracted(weights, best, cycle)
+        steps.append(step)
+    for step in reversed(steps):
+        best = _expanded(best, step)
+    return [int(parent) for parent in best]
+
+
+def _cycle(parents: Ints) -> Ints:
+    """The nodes of one cycle of `parents`, none if all lead to the root."""
+    root = len(parents) - 1
+    state = [0] * root + [2]  # 0 new, 1 on this walk, 2 done
+    for start in range(root):
+        walk = []
+        node = start
+        while state[node] == 0:
+            state[node] = 1
+            walk.append(node)
+            node = int(parents[node])
+        if state[node] == 1:
+            return np.array(walk[walk.index(node) :])
+        for done in walk:
+            state[done] = 2
+    return np.array([], dtype=np.int64)
+
+
+def _contracted(weights: Floats, best: Ints, cycle: Ints) -> tuple[Floats, _Contraction]:
+    others = np.setdiff1d(np.arange(len(best)), cycle)
+    gains = weights[np.ix_(others, cycle)] - weights[best[cycle], cycle]  # of entering instead of going round
+    outward = weights[np.ix_(cycle, others)]
+    entered, left = gains.argmax(axis=1), outward.argmax(axis=0)
+    last = len(others) - 1  # place of the new node, before the root
+    smaller = np.full((len(others) + 1, len(others) + 1), -np.inf)
+    stay = np.append(np.arange(last), last + 1)
+    smaller[np.ix_(stay, stay)] = weights[np.ix_(others, others)]
+    smaller[stay, last] = gains.max(axis=1)
+    smaller[last, stay] = outward.max(axis=0)
+    return smaller, _Contraction(best, others, cycle, entered, left)
+
+
+def _expanded(parents: Ints, step: _Contraction) -> Ints:
+    """Parents in the larger graph: round the cycle, but for the node where it is entered."""
+    new = len(step.others) - 1
+    original = np.append(
+        np.append(step.others[:-1], -1), step.others[-1]
+    )  # node of the smaller -> of the larger
+    best = step.best.copy()
+    for place, node in enumerate(step.others[:-1]):
+        parent = parents[place]
+        best[node] = step.cycle[step.left[place]] if parent == new else original[parent]
+    source = parents[new]
+    entry = len(step.others) - 1 if source == new + 1 else source  # place of the source among those that stay
+    best[step.cycle[step.entered[entry]]] = original[source]
+    return best
