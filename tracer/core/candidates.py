@@ -26,6 +26,8 @@ Telling = dict[tuple[str, str], float]
 
 BIG_NUMBER, SMALL_NUMBER = 4.0, 1.0
 """Weights of numbers of three and more digits, and of smaller ones, which every article has."""
+FEW_HOLDERS = 40
+"""Articles that may share an item in any folder: one story of forty shares its names with all of itself."""
 
 
 def telling_items(profile: Profile) -> Telling:
@@ -72,7 +74,7 @@ def _sharing_rare_items(telling: Mapping[str, Telling], settings: Settings) -> s
     for article in sorted(telling):
         for item in telling[article]:
             holders[item].append(article)
-    most = max(2, int(settings.rare_share * len(telling)))
+    most = max(FEW_HOLDERS, int(settings.rare_share * len(telling)))
     counts: dict[Pair, int] = defaultdict(int)
     for articles in holders.values():
         if len(articles) <= most:

@@ -28,7 +28,9 @@ class Sketch:
     signature: MinHash
 
     def resemblance(self, other: Sketch) -> float:
-        """Estimated |A∩B| / |A∪B| of the two shingle sets, in [0, 1]."""
+        """Estimated |A∩B| / |A∪B| of the two shingle sets, in [0, 1]; 0 where one is empty."""
+        if self.signature.is_empty() or other.signature.is_empty():
+            return 0.0
         return float(self.signature.jaccard(other.signature))
 
 

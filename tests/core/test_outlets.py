@@ -1,0 +1,84 @@
+"""Outlets under all their names."""
+
+import pytest
+
+from tests.builders import article
+from tracer.core.outlets import identities, initials_of, name_keys, outlet_key
+from tracer.model import Credit, CreditKind, Span
+
+
+def credit(name, text="x", kind=CreditKind.TAG):
+    return Credit(name, kind, Span(0, len(text)), name)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Harbor Ledger", "Harbor Ledger"),
+        ("harborledger.com", "harborledger"),
+        ("www.harborledger.com", "harborledger.com"),
+        ("Le Monde du Nord", "Monde du Nord"),
+        ("El País Nuevo", "Pais Nuevo"),
+        ("THE HARBOR LEDGER", "the harbor ledger"),
+        ("Новости Юга", "Novosti Yuga"),
+    ],
+)
+def test_two_spellings_have_one_key(one, other):
+    assert outlet_key(one) == outlet_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Harbor Ledger", "Harbor Gazette"), ("The Times", "The Sun"), ("", "x")]
+)
+def test_other_names_have_other_keys(one, other):
+    assert outlet_key(one) != outlet_key(other)
+
+
+@pytest.mark.parametrize("text", ["", " ", "...", "The", "()", "(A)", "\u0301", "🚢"])
+def test_odd_names_do_no_harm(text):
+    assert isinstance(outlet_key(text), str)
+    assert "" not in name_keys(text)
+
+
+def test_known_agencies_are_known_under_all_their_names():
+    assert name_keys("AFP") & name_keys("Agence France-Presse")
+    assert not name_keys("AFP") & name_keys("Kyodo")
+
+
+def test_an_abbreviation_explained_in_one_article_holds_in_all():
+    explained = article("a", "The Meridian News Agency (MNA) saw it.", outlet="Harbor Ledger")
+    short = article("b", "The port closed.", outlet="MNA")
+    long = article("c", "The port closed.", credits=(credit("Meridian News Agency"),))
+    found = identities([explained, short, long])
+    assert found["b"].own & {key for key, _, _ in found["c"].credited}
+    assert not found["b"].own & found["a"].own
+
+
+def test_initials_of_a_credited_name_meet_a_credited_abbreviation():
+    found = identities(
+        [article("a", "x", outlet="Meridian News Agency"), article("b", "x", credits=(credit("MNA"),))]
+    )
+    assert found["a"].own & {key for key, _, _ in found["b"].credited}
+    apart = identities([article("a", "x", outlet="Meridian News Agency"), article("b", "x", outlet="PWX")])
+    assert not apart["a"].own & apart["b"].own
+
+
+def test_the_order_of_the_articles_does_not_matter():
+    articles = [
+        article("a", "The Meridian News Agency (MNA) saw it.", outlet="Harbor Ledger"),
+        article("b", "The port closed.", outlet="MNA", credits=(credit("Pacific Wire"), credit("PW"))),
+        article("c", "The port closed.", outlet="Pacific Wire"),
+    ]
+    assert identities(articles) == identities(articles[::-1])
+
+
+def test_mentions_are_of_whole_words():
+    found = identities([article("a", "As the Harbor Ledger wrote, ports close.", outlet="X Times")])["a"]
+    assert found.mentions(name_keys("Harbor Ledger"))
+    assert not found.mentions(name_keys("Harbor Led"))
+
+
+def test_initials():
+    assert initials_of("Meridian News Agency") == "MNA"
+    assert initials_of("Bank of Ghana") == "BG"
+    assert initials_of("") == ""

@@ -1,0 +1,73 @@
+"""Sketches: datasketch's own numbers, and estimates as good as theory says."""
+
+import math
+import random
+
+import pytest
+from datasketch import MinHash
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.builders import article
+from tracer.core.profile import profile
+from tracer.core.sketching import PERMUTATIONS, alike_pairs, shingles, sketch
+
+WORDS = [f"{a}{b}{c}" for a in "bdfgkl" for b in ("ara", "elo", "ino") for c in ("ndak", "ksal", "lpok")]
+texts = st.lists(st.sampled_from(WORDS), min_size=6, max_size=40)
+
+
+def profile_of(words, name="a"):
+    return profile(article(name, " ".join(words) + ".", language="en"))
+
+
+def sketch_of(words, name="a"):
+    return sketch(profile_of(words, name), size=2, seed=1)
+
+
+@settings(deadline=None)
+@given(texts)
+def test_the_signature_is_datasketchs_own(words):
+    plain = MinHash(num_perm=PERMUTATIONS, seed=1)
+    for shingle in shingles(profile_of(words), 2):
+        plain.update(" ".join(shingle).encode())
+    assert sketch_of(words).signature == plain
+
+
+@settings(deadline=None)
+@given(texts)
+def test_equal_sets_resemble_each_other_fully(words):
+    assert sketch_of(words).resemblance(sketch_of(words, "b")) == 1.0
+
+
+@pytest.mark.parametrize("shared", [0, 20, 50, 80, 100])
+def test_the_estimate_is_within_four_standard_errors(shared):
+    chance = random.Random(shared)
+    words = [f"{chance.choice(WORDS)}{number}x" for number in range(300)]
+    common, ours, theirs = words[:shared], words[100:200], words[200:300]
+    one, other = [*common, *ours], [*common, *theirs]
+    a, b = shingles(profile_of(one), 1), shingles(profile_of(other), 1)
+    exact = len(a & b) / len(a | b)
+    estimate = sketch(profile_of(one), size=1, seed=1).resemblance(sketch(profile_of(other), size=1, seed=1))
+    error = math.sqrt(max(exact * (1 - exact), 1e-9) / PERMUTATIONS)
+    assert abs(estimate - exact) <= 4 * error + 1e-9
+
+
+def test_empty_texts_are_like_nothing():
+    one, other = (sketch(profile(article(name, "...", language="en")), size=2, seed=1) for name in "ab")
+    assert one.resemblance(other) == 0.0
+    assert one.resemblance(sketch_of(WORDS)) == 0.0
+    assert alike_pairs([one, other]) == set()
+
+
+def test_copies_share_a_band_and_strangers_do_not():
+    sketches = [sketch_of(WORDS[:25], "b"), sketch_of(WORDS[:25], "a"), sketch_of(WORDS[27:], "c")]
+    assert alike_pairs(sketches) == {("a", "b")}
+
+
+def test_shingles_stay_inside_sentences_and_leave_stopwords_out():
+    one = profile(
+        article("a", "The captain left the harbour early. Rescuers found the boat today.", language="en")
+    )
+    assert ("captain", "left") in shingles(one, 2)
+    assert not any("the" in shingle for shingle in shingles(one, 2))
+    assert not any({"harbour", "rescuer"} <= set(shingle) for shingle in shingles(one, 2))
