@@ -20,7 +20,7 @@ items = st.dictionaries(
 
 
 def stories(count, size, seed):
-    """Folders of `count` stories: each a base text and `size` copies with sentences dropped and words changed."""
+    """`count` stories, each of a base text and `size` copies with sentences dropped and words changed."""
     chance = random.Random(seed)
     stems = [
         a + b + c

@@ -11,8 +11,8 @@ from tracer.core.tokens import tokenize
 from tracer.weights import HIGHEST_WEIGHT, LOWEST_WEIGHT, NUMBER_WEIGHT
 
 TEXT = (
-    "MANILA - The ferry capsized off Lubayan Island. “We had no life jackets,” Liezel Amora told reporters in "
-    "2024. Rescuers saved 178 of 212 people."
+    "MANILA - The ferry capsized off Lubayan Island. “We had no life jackets,” Liezel Amora told reporters "
+    "in 2024. Rescuers saved 178 of 212 people."
 )
 PIECES = st.sampled_from(
     ["The port closed. ", "“No one knew,” he said. ", "´x` ", "ﬁre… ", "\u200b", "政府は。", "12,5 ", "U.N. "]
