@@ -15,8 +15,8 @@ from tests.stories import STORIES, TRUTH, provenance
 from tracer.evaluate.scores import Found, Score, score
 from tracer.evaluate.truth import Truth, load_truth
 
-FLOORS = {"ferry": 0.82, "merger": 0.82, "summit": 0.75, "telescope": 0.55}
-"""Least F1 of the directed links, by story: about .05 below what is reached, which is one link."""
+FLOORS = {"ferry": 0.7, "merger": 0.8, "summit": 0.9, "telescope": 0.6}
+"""Least F1 of the directed links, by story: one link, about .1, below what is reached."""
 
 
 @pytest.fixture
