@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tracer.core.features import Features, Group, Pair
     from tracer.core.linking import LinearModel
 
+_RELEASES = ("parent_release", "child_release", "release")
 _FAMILIES: dict[str, tuple[str, tuple[str, ...]]] = {
     # key -> (feature whose value is shown, prefixes of the features that are summed up)
     "alignment": (
@@ -61,9 +62,13 @@ _FAMILIES: dict[str, tuple[str, tuple[str, ...]]] = {
     "clock": ("body_clock", ("body_clock", "header_clock", "latest_year")),
     "wire_style": (
         "parent_wire",
-        ("parent_wire", "child_wire", "wire", "two_wires", "aggregator", "informality"),
+        ("parent_wire", "child_wire", "wire", "two_wires", "aggregator", "informality", *_RELEASES),
     ),
     "contradiction": ("contradictions", ("contradictions", "numbers_grew")),
+    "peer": ("peer", ("peer", "strangers", "source_verbatim")),
+    "retention": ("unique_use", ("unique", "retention")),
+    "growth": ("growth", ("growth", "pure_trim")),
+    "versions": ("chain", ("chain",)),
     "boilerplate": ("boilerplate", ("boilerplate", "verbatim_tail")),
     "own_material": ("own_sentences", ("own",)),
     "length": ("length_ratio", ("length", "parent_short", "child_short", "twins")),
@@ -90,10 +95,15 @@ def evidence_for(group: Group, arc: Pair, features: Features, model: LinearModel
         sums[key] = sums.get(key, 0.0) + part
     ranked = sorted(sums.items(), key=lambda found: (-abs(found[1]), found[0]))
     return tuple(
-        Evidence(key, round(features[_FAMILIES[key][0]], 4), round(total, 3), _detail(group, arc, key))
+        Evidence(key, round(_value(features, key), 4), round(total, 3), _detail(group, arc, key))
         for key, total in ranked
-        if key in _FAMILIES and abs(total) >= LEAST_SHOWN
+        if abs(total) >= LEAST_SHOWN
     )
+
+
+def _value(features: Features, key: str) -> float:
+    """The feature that stands for an observation; 0 for what is summed up as other."""
+    return features.get(_FAMILIES[key][0], 0.0) if key in _FAMILIES else 0.0
 
 
 def _detail(group: Group, arc: Pair, key: str) -> str:
