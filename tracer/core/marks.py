@@ -58,7 +58,8 @@ def marks_of(article: Article, profile: Profile) -> Marks:
     body = fold(article.body).text
     found = _VERSION.search(edges)
     flagged = {
-        kind: pattern.search(lowered if kind == "release" else edges) is not None for kind, pattern in patterns.items()
+        kind: pattern.search(lowered if kind == "release" else edges) is not None
+        for kind, pattern in patterns.items()
     }
     clocks = _clocks(body)
     header_end = article.paragraphs[0].start if article.paragraphs else 0
@@ -72,7 +73,8 @@ def marks_of(article: Article, profile: Profile) -> Marks:
         last_clock=max(clocks, default=None),
         header_clock=header_clocks[0] if header_clocks else None,
         informality=100 * len(_CONTRACTION.findall(_QUOTED.sub(" ", body))) / max(50, profile.length),
-        wire=any(credit.kind is CreditKind.DATELINE for credit in article.credits) or _is_agency(article.outlet),
+        wire=any(credit.kind is CreditKind.DATELINE for credit in article.credits)
+        or _is_agency(article.outlet),
         release=flagged["release"],
         aggregator=any(piece.kind in _AGGREGATOR_FURNITURE for piece in article.furniture),
     )
@@ -104,7 +106,9 @@ def _version_patterns() -> dict[str, re.Pattern[str]]:
         for kind, found in cues.language(code).versions.items():
             phrases.setdefault(kind, set()).update(phrase.lower() for phrase in found)
     return {
-        kind: re.compile("|".join(rf"(?<!\w){re.escape(p)}(?!\w)" if p else r"(?!)" for p in sorted(found)) or r"(?!)")
+        kind: re.compile(
+            "|".join(rf"(?<!\w){re.escape(p)}(?!\w)" if p else r"(?!)" for p in sorted(found)) or r"(?!)"
+        )
         for kind, found in phrases.items()
     }
 

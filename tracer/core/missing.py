@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
 
-from tracer import cues
-from tracer.core.outlets import LEADING_CREDITS, name_keys
+from tracer.core.outlets import LEADING_CREDITS, is_quoted, name_keys
 from tracer.core.tokens import name_key
 from tracer.model import CreditKind, MissingSource
 
@@ -77,14 +76,8 @@ def _credited(group: Group, article: str) -> list[_Credited]:
     return [
         _Credited(credit.name, name_keys(credit.name), credit.kind, _sentence_of(group, article, credit))
         for credit in sorted(group.articles[article].credits, key=lambda c: c.span)
-        if credit.kind in LEADING_CREDITS | _INLINE and not _is_quoted(group.articles[article], credit)
+        if credit.kind in LEADING_CREDITS | _INLINE and not is_quoted(group.articles[article], credit)
     ]
-
-
-def _is_quoted(article: Article, credit: Credit) -> bool:
-    """True where the outlet is quoted as an actor ("the state news agency said"), not credited with a report."""
-    words = credit.cue.lower().split()
-    return credit.kind is CreditKind.REPORTED and words[-1] in cues.language(article.language).speech
 
 
 def _sentence_of(group: Group, article: str, credit: Credit) -> int | None:
@@ -130,7 +123,9 @@ def sibling_groups(
     ]
 
 
-def _link(a: tuple[str, ...], b: tuple[str, ...], chances: Mapping[Pair, float], barred: frozenset[Pair]) -> float:
+def _link(
+    a: tuple[str, ...], b: tuple[str, ...], chances: Mapping[Pair, float], barred: frozenset[Pair]
+) -> float:
     pairs = [(min(x, y), max(x, y)) for x in a for y in b]
     return 0.0 if any(pair in barred for pair in pairs) else _mean(chances.get(pair, 0.0) for pair in pairs)
 
@@ -149,9 +144,7 @@ class Absences:
     above: Mapping[str, tuple[str, ...]]
 
 
-def find_missing(
-    group: Group, arcs: Mapping[Pair, float], siblings: Mapping[Pair, float]
-) -> Absences:
+def find_missing(group: Group, arcs: Mapping[Pair, float], siblings: Mapping[Pair, float]) -> Absences:
     """All missing sources of a group, given its arcs (parent, child) and the chances of its sibling pairs."""
     parents = _parents(arcs)
     between = {arc: missing_between(group, *arc) for arc in sorted(arcs)}
@@ -169,7 +162,9 @@ def find_missing(
             if (article, name) not in grouped:
                 found.append((name, (article,), tuple(sorted(parents.get(article, ()))), _NAMED_SUPPORT))
     sources = tuple(
-        MissingSource(f"m{n}", name, "credit" if name else "shared innovations", children, above_it, round(chance, 4))
+        MissingSource(
+            f"m{n}", name, "credit" if name else "shared innovations", children, above_it, round(chance, 4)
+        )
         for n, (name, children, above_it, chance) in enumerate(found, start=1)
     )
     return Absences(sources, between, {a: n for a, n in above.items() if n})

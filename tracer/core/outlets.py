@@ -15,7 +15,7 @@ from tracer.model import CreditKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracer.model import Article
+    from tracer.model import Article, Credit
 
 _WORD = re.compile(r"[^\W_]+")
 _ABBREVIATED = re.compile(r"((?:[^\W\d_][\w&]{0,30} ){1,5})\(([A-Z]{2,6})\)")
@@ -140,11 +140,18 @@ def _identity(article: Article, short_forms: dict[str, set[str]]) -> Identity:
             {
                 (key, credit.kind, round(credit.span.start / length, 4))
                 for credit in article.credits
+                if not is_quoted(article, credit)
                 for key in _all_names(credit.name, short_forms)
             }
         )
     )
     return Identity(own, credited, plain_words(article.text))
+
+
+def is_quoted(article: Article, credit: Credit) -> bool:
+    """True where the outlet is quoted as an actor ("the state news agency said"), not credited with a report."""
+    last = credit.cue.lower().split()[-1:]
+    return credit.kind is CreditKind.REPORTED and bool(cues.language(article.language).speech.intersection(last))
 
 
 def plain_words(text: str) -> str:

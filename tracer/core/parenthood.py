@@ -68,9 +68,8 @@ def infer(
         for arc in best_forest(scores, group.ids)
     }
     primary = {arc: support for arc, support in forest.items() if support >= minimum_support}
-    secondary = _second_parents(group, pairs, scores, primary, weights.second)
-    kept = {arc: support for arc, support in secondary.items() if support >= minimum_support}
-    return Family(pairs, scores, chances, siblings, forest, primary, kept)
+    secondary = _second_parents(group, pairs, scores, primary, weights.second, minimum_support)
+    return Family(pairs, scores, chances, siblings, forest, primary, secondary)
 
 
 def _probability(model: LinearModel, row: Features) -> float:
@@ -101,6 +100,7 @@ def confirm_features(
         "sibling_log_odds": _log_odds(sibling),
         "reverse_log_odds": _log_odds(chances.get((v, u), 0.0)),
         "known_order": pairs[arc]["known_order"],
+        "chain": pairs[arc]["chain"],
         "credit": pairs[arc]["credit"],
         "same_outlet": pairs[arc]["same_outlet"],
     }
@@ -117,6 +117,7 @@ def _second_parents(
     scores: Mapping[Pair, float],
     primary: Mapping[Pair, float],
     model: LinearModel,
+    minimum_support: float,
 ) -> dict[Pair, float]:
     """For each child with a parent, the best further one, with its support; none that would close a circle."""
     found: dict[Pair, float] = {}
@@ -133,7 +134,7 @@ def _second_parents(
             continue
         supports = {w: _probability(model, row) for w, row in rows.items()}
         best = max(sorted(supports), key=lambda w: supports[w])
-        found[best, child] = supports[best]
-        if supports[best] >= 0.5:
+        if supports[best] >= minimum_support:
+            found[best, child] = supports[best]
             edges[child] |= {best}
     return found

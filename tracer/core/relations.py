@@ -14,17 +14,23 @@ if TYPE_CHECKING:
     from tracer.model import SentenceEdit
 
 VERBATIM = 0.9
-"""Share of the child's text standing in the parent from which it is a reprint, or a trim if much was left out."""
-LIGHTLY_EDITED = 0.6
-"""The same from which it is a light edit."""
+"""Share of the child's trigrams standing in the parent from which it is a reprint, or a trim if much was left out."""
+LIGHTLY_EDITED = 0.3
+"""The same from which it is a light edit (measured: light edits .32 and more, rewrites .23 and less)."""
 TRIMMED = 0.85
 """Share of the parent's sentences kept, below which a reprint is a trim."""
 MOSTLY_OWN = 0.5
 """Share of the child's sentences with no like in the parent from which it is an expansion or an excerpt."""
 LITTLE_USED = 0.35
 """Share of the parent's sentences used, below which a borrowing is an excerpt."""
-TRANSLATED_ORDER, TRANSLATED_COVER, TRANSLATED_WORDS = 0.8, 0.7, 0.5
-"""Of a translation there and back: sentences in order, nearly all matched, and yet few of them in the same words."""
+CLOSE = 0.6
+"""Mean similarity of the matched sentences from which a text was taken over and not retold."""
+IN_ONE_PIECE = 0.6
+"""Share of the sentences between the first and the last borrowed one that are borrowed, in an excerpt."""
+VERSIONS = 0.15
+"""Feature `twins` from which two texts of outlets not known to differ are versions of one."""
+TRANSLATED_ORDER, TRANSLATED_COVER, TRANSLATED_WORDS = 0.95, 0.9, 0.6
+"""Of a translation there and back: sentences in order, nearly all matched, and yet none of them in the same words."""
 DECIDED = 1.5
 """Log-odds by which one direction must beat the other before the text alone decides it."""
 
@@ -36,28 +42,50 @@ def relation_of(
     parent, child = arc
     if merged:
         return Relation.MERGE
-    if group.same_outlet(parent, child):
+    own_version = not features["strangers"] and features["twins"] >= VERSIONS and not features["credit"]
+    if group.same_outlet(parent, child) or own_version:
         corrected = group.marks[child].correction and not group.marks[parent].correction
         return Relation.CORRECTION if corrected else Relation.REVISION
-    if features["foreign"] or _translated_and_back(features):
+    if features["foreign"] or _translated_and_back(features, sentences):
         return Relation.TRANSLATION
+    return _by_use(features["containment_3"], sentences)
+
+
+def _by_use(copied: float, sentences: Sequence[SentenceEdit]) -> Relation:
+    """By how much of the parent was used, how closely, and how much of the child is its own."""
     used, own = _used(sentences), _own(sentences)
     if own >= MOSTLY_OWN:
-        return Relation.EXCERPT if used < LITTLE_USED else Relation.EXPANSION
-    copied = features["containment_3"]
+        if used < LITTLE_USED and _in_one_piece(sentences):
+            return Relation.EXCERPT
+        return Relation.EXPANSION if _closeness(sentences) >= CLOSE else Relation.REWRITE
     if copied >= VERBATIM:
         return Relation.TRIM if used < TRIMMED else Relation.REPRINT
     if copied >= LIGHTLY_EDITED:
         return Relation.TRIM if used < LITTLE_USED else Relation.LIGHT_EDIT
-    return Relation.EXCERPT if used < LITTLE_USED and own >= LITTLE_USED else Relation.REWRITE
+    return Relation.REWRITE
 
 
-def _translated_and_back(features: Features) -> bool:
+def _matched(sentences: Sequence[SentenceEdit]) -> list[SentenceEdit]:
+    return [s for s in sentences if s.kind in (SentenceKind.KEPT, SentenceKind.EDITED)]
+
+
+def _closeness(sentences: Sequence[SentenceEdit]) -> float:
+    matched = _matched(sentences)
+    return sum(s.similarity for s in matched) / len(matched) if matched else 0.0
+
+
+def _in_one_piece(sentences: Sequence[SentenceEdit]) -> bool:
+    places = sorted(n for s in _matched(sentences) for n in range(*s.child))
+    return bool(places) and len(places) >= IN_ONE_PIECE * (places[-1] - places[0] + 1)
+
+
+def _translated_and_back(features: Features, sentences: Sequence[SentenceEdit]) -> bool:
     return (
         features["order_kept"] >= TRANSLATED_ORDER
         and features["covered_0.45"] >= TRANSLATED_COVER
         and features["covered_reverse_0.45"] >= TRANSLATED_COVER
         and features["containment_3"] < TRANSLATED_WORDS
+        and not any(s.kind is SentenceKind.KEPT for s in sentences)
     )
 
 

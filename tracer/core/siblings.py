@@ -34,7 +34,10 @@ COMPARED = (
 
 
 def symmetric_features(
-    group: Group, pairs: Mapping[Pair, Features], marginals: Mapping[Pair, float], dates: Mapping[str, Moment | None]
+    group: Group,
+    pairs: Mapping[Pair, Features],
+    marginals: Mapping[Pair, float],
+    dates: Mapping[str, Moment | None],
 ) -> dict[Pair, Features]:
     """Features of all unordered pairs, keyed (a, b) with a < b. `marginals` are those of the parent model."""
     table: dict[Pair, Features] = {}
@@ -75,7 +78,9 @@ def _explained_by_third(group: Group, a: str, b: str, others: Sequence[str]) -> 
     for kind in ("rare", "phrases"):
         common = group.items[a][kind] & group.items[b][kind]
         if common:
-            shares.append(max((len(common & group.items[w][kind]) / len(common) for w in others), default=0.0))
+            shares.append(
+                max((len(common & group.items[w][kind]) / len(common) for w in others), default=0.0)
+            )
     return float(np.mean(shares)) if shares else 0.0
 
 

@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Pair = tuple[str, str]
+
+
+class Sort(StrEnum):
+    """What sort of folder a case is: an invented story, a real event, or versions of one document."""
+
+    STORY = "story"
+    REAL = "real"
+    VERSIONS = "versions"
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,7 @@ class Truth:
     named: tuple[Pair, ...] = ()
     published: Mapping[str, Moment] = field(default_factory=dict)
     languages: Mapping[str, str] = field(default_factory=dict)
+    sort: Sort = Sort.STORY
 
     @cached_property
     def parents(self) -> dict[str, frozenset[str]]:
@@ -45,13 +55,7 @@ class Truth:
         for parent, child, _ in self.edges:
             above[child].add(parent)
 
-        def nearest(node: str, seen: frozenset[str]) -> frozenset[str]:
-            found: set[str] = set()
-            for parent in above[node] - seen:
-                found |= {parent} if parent in self.observed else nearest(parent, seen | {parent})
-            return frozenset(found)
-
-        return {node: nearest(node, frozenset({node})) for node in sorted(self.observed)}
+        return {node: _reach(above, node, self.observed) for node in sorted(self.observed)}
 
     @cached_property
     def true_edges(self) -> frozenset[Pair]:
@@ -70,14 +74,8 @@ class Truth:
         for parent, child, _ in self.edges:
             below[parent].add(child)
 
-        def reach(node: str, seen: frozenset[str]) -> set[str]:
-            found: set[str] = set()
-            for child in below[node] - seen:
-                found |= {child} if child in self.observed else reach(child, seen | {child})
-            return found
-
         hidden = {node for edge in self.edges for node in edge[:2]} - self.observed
-        groups = [reach(node, frozenset({node})) for node in sorted(hidden)]
+        groups = [_reach(below, node, self.observed) for node in sorted(hidden)]
         return frozenset(frozenset((a, b)) for group in groups for a in group for b in group if a < b)
 
     @cached_property
@@ -87,18 +85,17 @@ class Truth:
         for parent, child, kind in self.edges:
             incoming[child].append((parent, kind))
         found: dict[Pair, tuple[str, ...]] = {}
-
-        def climb(node: str, start: str, path: tuple[str, ...]) -> None:
-            for parent, kind in incoming[node]:
-                if len(path) > len(self.edges):
-                    return
-                if parent in self.observed:
-                    found[parent, start] = (*path, kind)
-                else:
-                    climb(parent, start, (*path, kind))
-
         for child in sorted(self.observed):
-            climb(child, child, ())
+            waiting: list[tuple[str, tuple[str, ...]]] = [(child, ())]
+            seen = {child}
+            while waiting:
+                node, path = waiting.pop()
+                for parent, kind in incoming[node]:
+                    if parent in self.observed:
+                        found.setdefault((parent, child), (*path, kind))
+                    elif parent not in seen:
+                        seen.add(parent)
+                        waiting.append((parent, (*path, kind)))
         return found
 
     @property
@@ -119,7 +116,22 @@ class Truth:
             named=tuple(pair for pair in self.named if pair[0] in left),
             published={key: when for key, when in self.published.items() if key in left},
             languages=self.languages,
+            sort=self.sort,
         )
+
+
+def _reach(links: Mapping[str, set[str]], start: str, observed: frozenset[str]) -> frozenset[str]:
+    """Observed articles to which hidden ones alone lead from `start`, in the direction of `links`."""
+    found: set[str] = set()
+    seen, waiting = {start}, [start]
+    while waiting:
+        for node in links.get(waiting.pop(), set()) - seen:
+            seen.add(node)
+            if node in observed:
+                found.add(node)
+            else:
+                waiting.append(node)
+    return frozenset(found)
 
 
 def load_truth(case: Path) -> Truth:
@@ -134,11 +146,17 @@ def load_truth(case: Path) -> Truth:
         raise InputError(
             f"{path}: no readable truth.json ({error}); a case is a folder of articles with one"
         ) from error
-    if isinstance(data.get("articles"), dict):
-        return _news_truth(case.name, data)
+    try:
+        form = _news_truth if isinstance(data.get("articles"), dict) else _chain
+        return form(case.name, data)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise InputError(f"{path}: no truth of news articles or version chains ({error!r})") from error
+
+
+def _chain(name: str, data: dict[str, Any]) -> Truth:
     edges = tuple((parent, child, "revision") for parent, child in data["edges"])
     apart = frozenset(n for n, kind in (data.get("category") or {}).items() if kind == "non")
-    return Truth(case.name, frozenset(data["nodes"]), edges, independent=apart)
+    return Truth(name, frozenset(data["nodes"]), edges, independent=apart, sort=Sort.VERSIONS)
 
 
 def _news_truth(name: str, data: dict[str, Any]) -> Truth:
@@ -154,6 +172,7 @@ def _news_truth(name: str, data: dict[str, Any]) -> Truth:
         named=tuple((n["child"], n["name"]) for n in data.get("named_hidden", ()) if n["child"] in observed),
         published={key: moment for key, moment in moments.items() if moment is not None},
         languages={key: entry.get("lang", "en") for key, entry in data["articles"].items()},
+        sort=Sort.REAL if "source" in data or "licence" in data else Sort.STORY,
     )
 
 
@@ -169,5 +188,6 @@ def _moment(stated: str | None) -> Moment | None:
 
 def truth_ids(truth: Truth, ids: Iterable[str]) -> dict[str, str]:
     """Article id of a run -> id in the truth, where the truth leaves out the extension or the folder."""
-    names = {PurePosixPath(key).name: key for key in truth.observed} | {key: key for key in truth.observed}
+    names = {PurePosixPath(key).name: key for key in sorted(truth.observed)}
+    names |= {key: key for key in truth.observed}
     return {i: names.get(i) or names.get(PurePosixPath(i).stem) or i for i in ids}

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tracer.core.branching import best_forest, marginals
 from tracer.core.parenthood import Weights, confirm_features, sibling_chances
 from tracer.core.seconds import descendants, second_features
 from tracer.core.siblings import symmetric_features
+from tracer.evaluate.truth import Sort
 from tracer.learning.cases import Regime
 from tracer.learning.fitting import fit, fit_logistic, instance
+from tracer.learning.signs import SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tracer.core.features import Features, Pair
     from tracer.core.linking import LinearModel
@@ -23,18 +26,29 @@ WEAKLY_SHRUNK = {"far_apart": 0.1, "days_apart": 0.2}
 """Features whose effect is known to be strong: shrunk by this part of the ridge only."""
 
 
+FOLDER_WEIGHTS = {Sort.STORY: 1.0, Sort.REAL: 0.5, Sort.VERSIONS: 0.3}
+"""Version chains are many and long; real events are few and labelled with less certainty."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """Choices of a fit. `parent_ridge`, `sibling_ridge`, ...: strength of the shrinkage of each model."""
+    """Choices of a fit. `parent_ridge`, `sibling_ridge`, ...: strength of the shrinkage of each model.
 
-    parent_ridge: float = 30.0
+    `unsigned_ridge` multiplies the shrinkage of features whose sign newsrooms do not tell; `folder_weights` is how
+    much a folder of each sort counts in the parent model.
+    """
+
+    parent_ridge: float = 20.0
+    unsigned_ridge: float = 5.0
     sibling_ridge: float = 100.0
     second_ridge: float = 10.0
     confirm_ridge: float = 1.0
     folds: int = 7
+    folder_weights: Mapping[Sort, float] = field(default_factory=lambda: dict(FOLDER_WEIGHTS))
 
 
 Row = tuple["Features", bool]
+
 
 
 def train(views: Sequence[View], recipe: Recipe, name: str) -> Weights:
@@ -69,12 +83,17 @@ def folds(views: Sequence[View], number: int) -> Iterable[tuple[list[View], list
 
 
 def fit_parent(views: Sequence[View], recipe: Recipe) -> LinearModel:
-    """The parent model, on complete folders only; each folder counts once, shared by its date regimes."""
+    """The parent model, on complete folders only; each folder counts by its kind, shared by its date regimes."""
     complete = [view for view in views if not view.hidden]
     features = sorted(next(iter(complete[0].pairs.values())))
-    regimes = {name: sum(v.truth.name == name for v in complete) for name in {v.truth.name for v in complete}}
-    instances = [instance(v.pairs, v.truth, features, 1 / regimes[v.truth.name]) for v in complete]
-    return fit(instances, features, ridge=recipe.parent_ridge, weak=WEAKLY_SHRUNK)
+    regimes = Counter(view.truth.name for view in complete)
+    instances = [
+        instance(v.pairs, v.truth, features, recipe.folder_weights[v.truth.sort] / regimes[v.truth.name])
+        for v in complete
+    ]
+    unsigned = dict.fromkeys((f for f in features if f not in SIGNS), recipe.unsigned_ridge)
+    weak = unsigned | WEAKLY_SHRUNK
+    return fit(instances, features, ridge=recipe.parent_ridge, weak=weak, signs=SIGNS)
 
 
 def score_pairs(model: LinearModel, view: View) -> dict[Pair, float]:
@@ -89,7 +108,7 @@ def _logistic(rows: Sequence[Row], ridge: float) -> LinearModel:
 
 
 def _sibling_rows(view: View, chances: dict[Pair, float]) -> list[Row]:
-    if view.regime is Regime.TRUE:
+    if view.regime is Regime.TRUE or view.truth.sort is Sort.VERSIONS:
         return []
     rows = symmetric_features(view.group, view.pairs, chances, view.dates)
     return [
@@ -103,6 +122,8 @@ def _second_rows(view: View, scores: dict[Pair, float]) -> list[Row]:
     """Every true parent as the first, every other article that is no descendant as the second."""
     truth = view.truth
     rows: list[Row] = []
+    if truth.sort is Sort.VERSIONS:
+        return rows
     for child in sorted(truth.observed):
         barred = descendants(truth.parents, child) | {child}
         for parent in sorted(p for p in truth.parents[child] if (p, child) in view.pairs):
@@ -115,6 +136,8 @@ def _second_rows(view: View, scores: dict[Pair, float]) -> list[Row]:
 
 
 def _confirm_rows(view: View, scores: dict[Pair, float], chances: dict[Pair, float], sibling: LinearModel) -> list[Row]:
+    if view.hidden:
+        return []
     siblings = sibling_chances(view.group, view.pairs, chances, view.dates, sibling)
     return [
         (confirm_features(arc, view.pairs, chances, siblings), arc in view.truth.true_edges)

@@ -6,7 +6,6 @@ cannot be measured (no date, no quotation) is 0. A further module (embeddings, s
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tracer.core.chronology import NEAR_DAYS, Chronology, Order, chronology
@@ -18,47 +17,37 @@ from tracer.core.features.overlap import length_features, overlap_features
 from tracer.core.features.rivals import Rivals, mixing, star_features
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from tracer.model import Moment
 
 FAR_LOG_DAYS = 2.3
 """log1p of the days beyond the news day (about ten) from which two articles are hardly one story."""
 
+ALIKE_AS_NEWS = 0.7
+"""Median best alignment of a folder of news (measured: .70 at most; version chains .82 and more)."""
+
 Pair = tuple[str, str]
 Features = dict[str, float]
 
 
-NOBODY: Mapping[str, frozenset[str]] = MappingProxyType({})
-
-
-def pair_features(
-    group: Group, dates: Mapping[str, Moment | None], later: Mapping[str, frozenset[str]] = NOBODY
-) -> dict[Pair, Features]:
+def pair_features(group: Group, dates: Mapping[str, Moment | None]) -> dict[Pair, Features]:
     """Features of all ordered pairs of `group` that `dates` allow, keyed (parent, child), sorted by child.
 
-    `dates` are passed beside the group so that fitting can hide or replace them. `later` names, for an article,
-    others that were probably made from it: they stay candidates but are no rivals to the other candidates.
+    `dates` are passed beside the group so that fitting can hide or replace them.
     """
     table: dict[Pair, Features] = {}
     for v in group.ids:
         orders = {u: chronology(dates.get(u), dates.get(v)) for u in group.ids if u != v}
         candidates = [u for u in sorted(orders) if orders[u].order is not Order.IMPOSSIBLE]
         plain = {u: _dateless(group, u, v) for u in candidates}
-        for u, relative in _relative(group, v, plain, later.get(v, frozenset())):
-            table[u, v] = plain[u] | relative | _dated(orders[u], relative) | _joint(plain[u], relative)
+        if candidates:
+            rivals = Rivals(group, v, candidates, plain)
+        for u in candidates:
+            relative = rivals.features(u)
+            row = plain[u] | relative | _dated(orders[u], relative) | _joint(plain[u], relative)
+            table[u, v] = row | _versions(row, group)
     return table
-
-
-def _relative(
-    group: Group, v: str, plain: Mapping[str, Features], later: frozenset[str]
-) -> Iterator[tuple[str, Features]]:
-    """Features of each candidate against its rivals, which are the candidates that are not later than v."""
-    rivals = [u for u in plain if u not in later]
-    if rivals:
-        together = Rivals(group, v, rivals, plain)
-    for u in plain:
-        yield u, together.features(u) if u in rivals else Rivals(group, v, sorted({*rivals, u}), plain).features(u)
 
 
 def _dateless(group: Group, u: str, v: str) -> Features:
@@ -84,10 +73,10 @@ def _measure(group: Group, u: str, v: str) -> Features:
 def _peerage(base: Features) -> Features:
     """Two newspapers that print the same text and credit a third, or nobody, are siblings.
 
-    A peer is no wire, no press release, not credited by the child and not of its outlet.
+    A peer is known to be of another outlet, and is no wire, no press release and not credited by the child.
     """
     source_like = max(base["parent_wire"], base["parent_release"], base["credit"], base["same_outlet"])
-    peer = 1 - source_like
+    peer = (1 - source_like) * base["strangers"]
     return {
         "peer": peer,
         "peer_verbatim": peer * base["containment_4"],
@@ -112,6 +101,24 @@ def _growth(base: Features) -> Features:
     }
 
 
+VERSION_SIGNS = (
+    "twins_length", "twins_asymmetry", "twins_containment", "twins_votes", "twins_rival", "twins_lead",
+    "twins_lead_reverse", "growth", "growth_verbatim", "pure_trim", "latest_year",
+)  # fmt: skip
+"""Features that mean something else where the whole folder holds versions of one document."""
+
+
+def _versions(row: Features, group: Group) -> Features:
+    """The features of near twins once more, for folders that hold versions of one document.
+
+    There twins are kin; in news from many outlets they are siblings. The folder's own texts decide which it is.
+    """
+    chain = max(0.0, group.likeness - ALIKE_AS_NEWS) * (1 - group.diversity)
+    return {"chain": chain, "chain_twins": chain * row["twins"]} | {
+        f"chain_{name}": chain * row[name] for name in VERSION_SIGNS
+    }
+
+
 def _dated(found: Chronology, relative: Features) -> Features:
     known = max(0, int(found.order))
     beyond = log1p(max(0.0, found.days - NEAR_DAYS))
@@ -133,6 +140,10 @@ def _joint(base: Features, relative: Features) -> Features:
         "wire_credits_nobody_here": stranger * (1 - base["foreign"]),
         "two_wires": base["parent_wire"] * stranger,
         "beyond_quotes": base["unquoted_alignment"] - base["quotes"] * 0.5,
+        "twins_votes": base["twins"] * relative["votes"],
+        "twins_rival": base["twins"] * relative["rival"],
+        "twins_lead": base["twins"] * relative["lead_alignment"],
+        "twins_lead_reverse": base["twins"] * relative["lead_alignment_reverse"],
         "own_and_unmatched": relative["own_sentences"] * (1 - base["alignment"]),
     }
 

@@ -47,7 +47,11 @@ def alignment_features(group: Group, u: str, v: str) -> dict[str, float]:
     for level in LEVELS:
         features[f"covered_{level:.2f}"] = forward.plain.share_above(level)
         features[f"covered_reverse_{level:.2f}"] = backward.plain.share_above(level)
-    return features | _position_features(forward.plain, backward.plain) | _replacement(group, u, v, forward.plain)
+    return (
+        features
+        | _position_features(forward.plain, backward.plain)
+        | _replacement(group, u, v, forward.plain)
+    )
 
 
 def _order_kept(coverage: Coverage) -> float:

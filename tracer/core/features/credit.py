@@ -56,11 +56,16 @@ def third_parties(group: Group, article: str) -> frozenset[str]:
     )
 
 
-def _elsewhere(group: Group, article: str, other: str) -> frozenset[str]:
-    """Outlet keys that `article` credits anywhere, are not its own, and that `other` does not name at all."""
+def sources_of(group: Group, article: str) -> frozenset[str]:
+    """Outlet keys, not its own, that `article` credits anywhere; quoted actors are left out by the identity."""
     kinds = INLINE_CREDITS | LEADING_CREDITS
     own = group.identities[article].own
-    keys = {key for key, kind, _ in group.identities[article].credited if kind in kinds and key not in own}
+    return frozenset(key for key, kind, _ in group.identities[article].credited if kind in kinds and key not in own)
+
+
+def _elsewhere(group: Group, article: str, other: str) -> frozenset[str]:
+    """Outlet keys that `article` credits and that `other` does not name at all."""
+    keys = sources_of(group, article)
     return frozenset(key for key in keys if not group.identities[other].mentions(frozenset({key})))
 
 
@@ -72,6 +77,7 @@ def credit_features(group: Group, u: str, v: str) -> dict[str, float]:
     own_u, own_v = group.identities[u].own, group.identities[v].own
     absent = _absent(group)
     elsewhere = _elsewhere(group, v, u)
+    reverse_elsewhere = _elsewhere(group, u, v)
     return {
         "same_outlet": float(same),
         "credit": float(forward.mentioned),
@@ -80,8 +86,11 @@ def credit_features(group: Group, u: str, v: str) -> dict[str, float]:
         "credit_reverse": float(reverse.mentioned),
         "credit_reverse_reported": float(reverse.reported or reverse.leading),
         "credit_elsewhere": float(bool(elsewhere - own_u) and not forward.mentioned and not same),
-        "credit_elsewhere_absent": float(bool((elsewhere - own_u) & absent) and not forward.mentioned and not same),
+        "credit_elsewhere_absent": float(
+            bool((elsewhere - own_u) & absent) and not forward.mentioned and not same
+        ),
         "parent_credits_elsewhere": float(bool(theirs - own_v)),
+        "credit_lead": float(bool(elsewhere - own_u)) - float(bool(reverse_elsewhere - own_v)),
         "credit_shared": float(bool(theirs & mine)),
         "credit_shared_absent": float(bool(theirs & mine & absent)),
         "parent_credits_nobody": float(not theirs),
@@ -103,7 +112,11 @@ def _support_features(group: Group, u: str, v: str, *, mentioned: bool) -> dict[
     if not mentioned or not keys:
         return blank
     sentences = group.profiles[v].sentences
-    hits = [n for n, s in enumerate(sentences) if _names_any(group.articles[v].text[s.span.start : s.span.stop], keys)]
+    hits = [
+        n
+        for n, s in enumerate(sentences)
+        if _names_any(group.articles[v].text[s.span.start : s.span.stop], keys)
+    ]
     if not hits:
         return {"credit_early": UNKNOWN_PLACE, "credit_supported": UNKNOWN_SUPPORT, "credit_unsupported": 0.0}
     supported = max(_supported(group, u, v, number, keys) for number in hits)

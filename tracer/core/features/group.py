@@ -51,7 +51,9 @@ class Group:
             key: marks_of(article, self.profiles[key]) for key, article in self.articles.items()
         }
         self.items = {key: _items(p) for key, p in self.profiles.items()}
-        self.counts = {kind: Counter(item for key in self.ids for item in self.items[key][kind]) for kind in KINDS}
+        self.counts = {
+            kind: Counter(item for key in self.ids for item in self.items[key][kind]) for kind in KINDS
+        }
         self._space = SentenceSpace(tuple(self.profiles.values()))
         self._coverages: dict[tuple[str, str], Coverages] = {}
         self.memo: dict[tuple[str, str], dict[str, float]] = {}
@@ -91,6 +93,26 @@ class Group:
         if kind == "phrases":
             return sum(weight_of(w, language) for gram in items for w in gram) / PHRASE_SCALE  # type: ignore[attr-defined]  # phrases are tuples of words
         return float(sum(1 for _ in items))
+
+    @cached_property
+    def likeness(self) -> float:
+        """Median over the articles of how alike the most alike other one is, in [0, 1]: near 1 in version chains."""
+        best = [
+            max(
+                (self.coverage(v, u).plain.mean + self.coverage(u, v).plain.mean) / 2
+                for u in self.ids
+                if u != v
+            )
+            for v in self.ids
+        ]
+        return float(np.median(best))
+
+    @cached_property
+    def diversity(self) -> float:
+        """Share of the articles that are known to be by another outlet than the commonest one, in [0, 1]."""
+        known = [identity.own for identity in self.identities.values() if identity.own]
+        commonest = max((sum(bool(a & b) for b in known) for a in known), default=0)
+        return (len(known) - commonest) / len(self.ids)
 
     @cached_property
     def lengths(self) -> dict[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from tracer.core.features.credit import sources_of
 from tracer.core.features.group import clip
 from tracer.core.tokens import is_year
 
@@ -19,11 +20,13 @@ def newsroom_features(group: Group, u: str, v: str, base: dict[str, float]) -> d
     """Marks of u and v; `base` holds the alignment and overlap features of the pair."""
     mu, mv = group.marks[u], group.marks[v]
     same = base["same_outlet"]
+    strangers = float(not same and _is_another(group, u, v))
     correction = float(mv.correction) - float(mu.correction)
     update = float(mv.update) - float(mu.update)
     flash = float(mv.flash) - float(mu.flash)
     body_clock = _sign(mu.last_clock, mv.last_clock)
     header_clock = _sign(mu.header_clock, mv.header_clock)
+    # in near twins quotations may grow with the version; in retellings they are cut
     boilerplate = base["verbatim_share"] * (1 - base["core_least"])
     twins = max(0.0, (base["alignment"] + base["alignment_reverse"]) / 2 - 0.6)
     return {
@@ -43,7 +46,9 @@ def newsroom_features(group: Group, u: str, v: str, base: dict[str, float]) -> d
         "header_clock_same_outlet": header_clock * same,
         "informality": clip(mv.informality - mu.informality, -4, 4) / 2,
         "parent_wire": float(mu.wire),
-        "child_wire": float(mv.wire),
+        "child_wire": float(mv.wire) * strangers,
+        "strangers": strangers,
+        "quotes_shortened_far": base["quotes_shortened"] * (1 - min(1.0, 2.5 * twins)),
         "wire": float(mu.wire) - float(mv.wire),
         "parent_release": float(mu.release),
         "child_release": float(mv.release),
@@ -51,10 +56,18 @@ def newsroom_features(group: Group, u: str, v: str, base: dict[str, float]) -> d
         "boilerplate": boilerplate,
         "boilerplate_same_outlet": boilerplate * same,
         "core_same_outlet": base["core_least"] * same,
+        "twins": twins,
         "twins_length": base["length_ratio"] * twins,
+        "twins_containment": (base["containment_4"] - base["containment_reverse_4"]) * twins,
+        "twins_tail": (base["tail_lost"] - base["tail_new"]) * twins,
         "twins_asymmetry": (base["alignment"] - base["alignment_reverse"]) * twins,
         "latest_year": _latest_year(group, u, v),
     } | contradiction_features(group, u, v)
+
+
+def _is_another(group: Group, u: str, v: str) -> bool:
+    """True if u's outlet is known, or u says that it took its text from a third: an unknown outlet may be v's own."""
+    return bool(group.identities[u].own or sources_of(group, u) - group.identities[v].own)
 
 
 def _sign(before: float | None, after: float | None) -> float:
@@ -101,5 +114,3 @@ def _growth(old: str, new: str) -> float:
     except ValueError:  # clock times and version-like numbers have no size
         return 0.0
     return float((after > before) - (after < before))
-
-

@@ -154,6 +154,3 @@ def length_features(group: Group, u: str, v: str, *, same_outlet: bool) -> dict[
         "parent_short": float(group.lengths[u] < 120),
         "child_short": float(group.lengths[v] < 120),
     }
-
-
-

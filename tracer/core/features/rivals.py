@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tracer.core.features.group import KINDS, log1p
+from tracer.core.features.group import KINDS, clip, log1p
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,12 +18,23 @@ if TYPE_CHECKING:
 
 GAIN_WEIGHTS = {"rare": 0.3, "phrases": 1.0, "numbers": 1.0, "names": 0.5}
 """Weight of each kind of item in the gain of one candidate over another."""
-COMPARED = ("alignment", "unquoted_alignment", "folder_alignment", "words", "containment_3", "alignment_reverse")
+COMPARED = (
+    "alignment",
+    "unquoted_alignment",
+    "folder_alignment",
+    "words",
+    "containment_3",
+    "alignment_reverse",
+)
 """Features whose distance to the best rival's value is a feature itself."""
 STAR_KINDS = ("rare", "phrases", "numbers")
 VOTE_FLOOR = 0.25
 """Similarity below which a sentence votes for nobody."""
 EXPLAINED, UNEXPLAINED = 0.45, 0.3
+RETAINED_KINDS = ("rare", "names", "numbers")
+CHANCE = 0.08
+"""Rate at which independent reports of one event share a telling word."""
+RETENTION_SCALE, RETENTION_LIMIT = 4.0, 5.0  # nats per unit; beyond five units more is not more certain
 NEARLY_AS_WELL = 0.75
 """Share of the candidate's alignment from which another one is a rival for the same child."""
 UNEXPLAINED_UNIQUE = 0.4
@@ -36,7 +47,9 @@ SHORTEST_OWN_QUOTE = 5
 class Rivals:
     """Everything about one child v that its candidates are compared by."""
 
-    def __init__(self, group: Group, v: str, candidates: Sequence[str], pairs: Mapping[str, Mapping[str, float]]) -> None:
+    def __init__(
+        self, group: Group, v: str, candidates: Sequence[str], pairs: Mapping[str, Mapping[str, float]]
+    ) -> None:
         self.group, self.v, self.candidates, self.pairs = group, v, tuple(candidates), pairs
         self._language = group.profiles[v].language
         self._gains = {(u, w): self._gain(u, w) for u in self.candidates for w in self.candidates if u != w}
@@ -82,7 +95,9 @@ class Rivals:
         shares = {}
         for kind in KINDS:
             part = self.group.weigh(kind, sorted(mine[kind] & theirs[kind], key=repr), self._language)
-            shares[f"explained_{kind}"] = part / (self._explained[kind] + (1 if kind in ("numbers", "names") else 3))
+            shares[f"explained_{kind}"] = part / (
+                self._explained[kind] + (1 if kind in ("numbers", "names") else 3)
+            )
         return shares
 
     def _votes(self, u: str) -> dict[str, float]:
@@ -116,12 +131,34 @@ class Rivals:
         counts = []
         for w in rivals:
             unique = self.group.coverage(u, w).plain.similarity < UNEXPLAINED_UNIQUE
-            counts.append((int((unique & (taken > EXPLAINED)).sum()), int((unique & (taken < UNEXPLAINED)).sum())))
+            counts.append(
+                (int((unique & (taken > EXPLAINED)).sum()), int((unique & (taken < UNEXPLAINED)).sum()))
+            )
+        tests = [self._retention_test(u, w) for w in rivals]
         return {
+            "retention_test": min(tests, default=0.0),
             "unique_used": log1p(min((used for used, _ in counts), default=0)),
             "unique_unused": max((log1p(unused) / (1 + used) for used, unused in counts), default=0.0),
-            "unique_use": min(((used - unused) / (used + unused + 2) for used, unused in counts), default=0.0),
+            "unique_use": min(
+                ((used - unused) / (used + unused + 2) for used, unused in counts), default=0.0
+            ),
         }
+
+    def _retention_test(self, u: str, w: str) -> float:
+        """Log-likelihood ratio: does v use what only u has at the rate at which it uses what u and w share?
+
+        Against the rate at which unrelated texts on one event share a telling word by chance; scaled and clipped.
+        """
+        used = shared_used = unique = shared = 0
+        for kind in RETAINED_KINDS:
+            mine, theirs, child = (self.group.items[key][kind] for key in (u, w, self.v))
+            unique += len(mine - theirs)
+            used += len((mine - theirs) & child)
+            shared += len(mine & theirs)
+            shared_used += len(mine & theirs & child)
+        rate = clip((shared_used + 1) / (shared + 2), 2 * CHANCE, 0.95)
+        ratio = used * np.log(rate / CHANCE) + (unique - used) * np.log((1 - rate) / (1 - CHANCE))
+        return clip(float(ratio) / RETENTION_SCALE, -RETENTION_LIMIT, RETENTION_LIMIT)
 
     def _own_material(self) -> dict[str, float]:
         """What v has that no candidate has: its own reporting, or a source that is not here."""
@@ -133,7 +170,9 @@ class Rivals:
             own[f"own_{kind}"] = len(mine - elsewhere) / (len(mine) + 2)
         quotes = [q for q in group.profiles[v].quotes if len(q) >= SHORTEST_OWN_QUOTE]
         others = [set(p) for w in self.candidates for p in group.profiles[w].quotes]
-        own_quotes = sum(max((len(set(q) & p) / len(set(q)) for p in others), default=0.0) < 0.5 for q in quotes)
+        own_quotes = sum(
+            max((len(set(q) & p) / len(set(q)) for p in others), default=0.0) < 0.5 for q in quotes
+        )
         own["own_quotes"] = own_quotes / (len(quotes) + 1)
         own["own_quotes_count"] = log1p(own_quotes)
         weights = group.coverage(v, self.candidates[0]).unquoted.weight
