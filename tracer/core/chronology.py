@@ -39,8 +39,8 @@ class Chronology:
 def chronology(u: Moment | None, v: Moment | None) -> Chronology:
     """Compare two published dates as precisely as they were stated.
 
-    A month is only compared with another month. Where both state a time, minutes decide, with the slack of a
-    zone where one is not stated; otherwise days decide.
+    Where both state a time, minutes decide, with the slack of a zone where one of the two is not stated;
+    otherwise days decide, and a month says nothing of what is less than a month away.
     """
     if u is None or v is None:
         return Chronology(Order.UNKNOWN, 0.0)

@@ -149,9 +149,11 @@ def _identity(article: Article, short_forms: dict[str, set[str]]) -> Identity:
 
 
 def is_quoted(article: Article, credit: Credit) -> bool:
-    """True where the outlet is quoted as an actor ("the state news agency said"), not credited with a report."""
+    """True where the outlet is quoted as an actor ("the agency said"), not credited with a report."""
     last = credit.cue.lower().split()[-1:]
-    return credit.kind is CreditKind.REPORTED and bool(cues.language(article.language).speech.intersection(last))
+    return credit.kind is CreditKind.REPORTED and bool(
+        cues.language(article.language).speech.intersection(last)
+    )
 
 
 def plain_words(text: str) -> str:
