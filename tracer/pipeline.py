@@ -13,6 +13,7 @@ from tracer.core.models import weights_from
 from tracer.core.profile import profile
 from tracer.core.relations import direction_of, relation_of
 from tracer.core.stories import account, assemble
+from tracer.errors import InputError
 from tracer.model import Derivation, Provenance
 from tracer.reading import read_folder
 from tracer.settings import Settings
@@ -73,8 +74,14 @@ def trace_articles(
 def compare(parent: Article, child: Article) -> Derivation:
     """The edits that lead from one article to another; whether one was made from the other is not asked.
 
-    The two may have one id, as versions of a file in two folders have; the child's is then marked.
+    The two may have one id, as versions of a file in two folders have; the child's is then marked. Raises
+    InputError if one of them has no text.
     """
+    for article in (parent, child):
+        if not profile(article).sentences:
+            raise InputError(
+                f"{article.id}: found no sentence, compare needs text in both; check how it is read"
+            )
     if parent.id == child.id:
         child = replace(child, id=f"{child.id} (child)")
     group = Group([parent, child])
