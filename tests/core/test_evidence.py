@@ -50,4 +50,4 @@ def test_the_strongest_stands_first_and_names_what_it_saw():
     assert sizes == sorted(sizes, reverse=True)
     details = {one.key: one.detail for one in shown}
     assert "178" in details.get("numbers", "178")
-    assert "tansingco" in details.get("names", "tansingco")
+    assert "Tansingco" in details.get("names", "Tansingco")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracer.core.tokens import is_year
+from tracer.core.folding import fold
+from tracer.core.profile import total_weight
+from tracer.core.tokens import Tokens, is_year, name_key, tokenize
 from tracer.model import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from tracer.core.features import Features, Group, Pair
     from tracer.core.linking import LinearModel
@@ -117,22 +119,41 @@ def _detail(group: Group, arc: Pair, key: str) -> str:
 
 def _numbers(group: Group, arc: Pair) -> list[str]:
     shared = group.profiles[arc[0]].numbers & group.profiles[arc[1]].numbers
-    return sorted((n[1:] for n in shared if not is_year(n)), key=lambda n: (-len(n), n))
+    return _printed(group, arc[1], sorted((n for n in shared if not is_year(n)), key=lambda n: (-len(n), n)))
 
 
 def _names(group: Group, arc: Pair) -> list[str]:
     shared = group.profiles[arc[0]].names & group.profiles[arc[1]].names
-    return sorted(shared, key=lambda name: (group.counts["names"][name], name))
+    printed = {
+        name_key(word): word for word in reversed(_words(group, arc[1]).surfaces) if word[:1].isupper()
+    }
+    ranked = sorted(shared, key=lambda name: (group.counts["names"][name], name))
+    return [printed.get(name, name) for name in ranked]
 
 
 def _rare(group: Group, arc: Pair) -> list[str]:
     shared = group.profiles[arc[0]].rare & group.profiles[arc[1]].rare
-    return sorted(shared, key=lambda word: (group.counts["rare"][word], word))
+    return _printed(group, arc[1], sorted(shared, key=lambda word: (group.counts["rare"][word], word)))
 
 
 def _only(group: Group, arc: Pair) -> list[str]:
+    """The phrases that no third article has, the most telling first."""
     shared = group.profiles[arc[0]].phrases & group.profiles[arc[1]].phrases
-    return [" ".join(gram).replace("#", "") for gram in sorted(shared) if group.counts["phrases"][gram] == 2]
+    language = group.profiles[arc[1]].language
+    mine = [gram for gram in sorted(shared) if group.counts["phrases"][gram] == 2]
+    ranked = sorted(mine, key=lambda gram: (-total_weight(gram, language), gram))
+    return [" ".join(_printed(group, arc[1], gram)) for gram in ranked]
+
+
+def _words(group: Group, article: str) -> Tokens:
+    return tokenize(fold(group.articles[article].body).text, group.articles[article].language)
+
+
+def _printed(group: Group, article: str, keys: Sequence[str]) -> list[str]:
+    """The words behind `keys`, as `article` prints them first."""
+    tokens = _words(group, article)
+    surfaces = dict(zip(reversed(tokens.keys), reversed(tokens.surfaces), strict=True))
+    return [surfaces.get(key, key.removeprefix("#")) for key in keys]
 
 
 _DETAILS: dict[str, Callable[[Group, Pair], list[str]]] = {

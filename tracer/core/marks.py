@@ -33,7 +33,8 @@ class Marks:
 
     `last_clock` and `header_clock`: hours in [0, 24) mentioned last in the day by the body and first by the
     header, None where none. `informality`: contractions, exclamations and questions outside quotations per 100
-    tokens. `wire`: opens like agency copy. `aggregator`: pieces of page furniture that ask for readers. `release`: marked or
+    tokens. `wire`: opens like agency copy. `aggregator`: pieces of page furniture that ask for readers.
+    `release`: marked or
     worded as a press release.
     """
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tracer.core.features import Group, Pair
-    from tracer.model import Article, Credit
+    from tracer.model import Credit
 
 ALIKE = 0.8
 """Normalised Indel similarity from which a credit is a misspelling of an outlet in the folder."""
@@ -158,9 +158,9 @@ def find_missing(group: Group, arcs: Mapping[Pair, float], siblings: Mapping[Pai
         found.append((name, members, _common_parents(members, parents), chance))
         grouped |= {(member, name) for member in members if name is not None}
     for article in group.ids:
-        for name in names[article]:
-            if (article, name) not in grouped:
-                found.append((name, (article,), tuple(sorted(parents.get(article, ()))), _NAMED_SUPPORT))
+        above_it = tuple(sorted(parents.get(article, ())))
+        alone = [name for name in names[article] if (article, name) not in grouped]
+        found.extend((name, (article,), above_it, _NAMED_SUPPORT) for name in alone)
     sources = tuple(
         MissingSource(
             f"m{n}", name, "credit" if name else "shared innovations", children, above_it, round(chance, 4)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import Indel
+
 from tracer.core.chronology import Order
 from tracer.model import Direction, Relation, SentenceKind
 
@@ -29,6 +31,10 @@ IN_ONE_PIECE = 0.6
 """Share of the sentences between the first and the last borrowed one that are borrowed, in an excerpt."""
 VERSIONS = 0.15
 """Feature `twins` from which two texts of outlets not known to differ are versions of one."""
+RESPELT = 3
+"""Names spelt otherwise from which a text went through another language."""
+SPELLING = 0.7
+"""Normalised Indel similarity from which two names are spellings of one."""
 TRANSLATED_ORDER, TRANSLATED_COVER, TRANSLATED_WORDS = 0.95, 0.9, 0.6
 """Of a translation there and back: sentences in order, nearly all matched, and yet none of them in the same words."""
 DECIDED = 1.5
@@ -46,9 +52,23 @@ def relation_of(
     if group.same_outlet(parent, child) or own_version:
         corrected = group.marks[child].correction and not group.marks[parent].correction
         return Relation.CORRECTION if corrected else Relation.REVISION
-    if features["foreign"] or _translated_and_back(features, sentences):
+    if features["foreign"] or _translated_and_back(features, sentences) or _respelt(group, arc) >= RESPELT:
         return Relation.TRANSLATION
     return _by_use(features["containment_3"], sentences)
+
+
+def _respelt(group: Group, arc: Pair) -> int:
+    """Names of the child that are the parent's in another spelling: what a name brings home from another script."""
+    parent, child = (group.profiles[article].names for article in arc)
+    return sum(
+        any(
+            Indel.normalized_similarity(new, old) >= SPELLING
+            for old in sorted(parent - child)
+            if len(old) >= 4
+        )
+        for new in sorted(child - parent)
+        if len(new) >= 4 and not any(new.startswith(old) or old.startswith(new) for old in parent - child)
+    )
 
 
 def _by_use(copied: float, sentences: Sequence[SentenceEdit]) -> Relation:

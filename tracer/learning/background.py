@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracer.core.folding import fold
 from tracer.core.tokens import word_key
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LOWEST_ZIPF = {"en": 2.0}
 LOWEST_ZIPF_ELSEWHERE = 3.3

@@ -45,7 +45,9 @@ LEAST_LEFT = 4
 """Articles that must stay for a folder to be worth learning from."""
 
 
-def case_views(truth: Truth, articles: Sequence[Article], regimes: Sequence[Regime], *, hidden: bool = False) -> list[View]:
+def case_views(
+    truth: Truth, articles: Sequence[Article], regimes: Sequence[Regime], *, hidden: bool = False
+) -> list[View]:
     """Views of one case; the regime of true times is left out where the truth has none."""
     group = Group(articles)
     views = []
@@ -84,7 +86,9 @@ def load_case(case: Path) -> tuple[Truth, tuple[Article, ...]]:
     return truth.without(missing), articles
 
 
-def hide(truth: Truth, articles: Sequence[Article], number: int, seed: int) -> tuple[Truth, tuple[Article, ...]] | None:
+def hide(
+    truth: Truth, articles: Sequence[Article], number: int, seed: int
+) -> tuple[Truth, tuple[Article, ...]] | None:
     """The same case with a random part of its articles hidden, parents rather than leaves; None if too few stay.
 
     What is left are siblings under a source that is not there: real folders are full of them.

@@ -48,7 +48,9 @@ def instance(
     kept = sorted((p for p in pairs if frozenset(p) not in truth.undecided), key=lambda p: (p[1], p[0]))
     possible = {v: [u for u in truth.parents[v] if (u, v) in pairs] for v in nodes}
     return Instance(
-        table=np.array([[pairs[p][name] for name in features] for p in kept]).reshape(len(kept), len(features)),
+        table=np.array([[pairs[p][name] for name in features] for p in kept]).reshape(
+            len(kept), len(features)
+        ),
         parents=np.array([index[u] for u, _ in kept], dtype=np.int64),
         children=np.array([index[v] for _, v in kept], dtype=np.int64),
         targets=np.array([1.0 / len(possible[v]) if u in possible[v] else 0.0 for u, v in kept]),
@@ -113,7 +115,9 @@ def fit_logistic(
         value = float(np.logaddexp(0, scores).sum() - targets @ scores)
         slope = 1 / (1 + np.exp(-np.clip(scores, -500, 500))) - targets
         value += 0.5 * ridge * float(theta[:-1] @ theta[:-1]) + 0.5 * INTERCEPT_RIDGE * float(theta[-1]) ** 2
-        gradient = np.append(standard.T @ slope + ridge * theta[:-1], slope.sum() + INTERCEPT_RIDGE * theta[-1])
+        gradient = np.append(
+            standard.T @ slope + ridge * theta[:-1], slope.sum() + INTERCEPT_RIDGE * theta[-1]
+        )
         return value, gradient
 
     found = minimize(loss, np.zeros(len(features) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 400})

@@ -1,4 +1,4 @@
-"""All models of the inference from labelled folders, each trained on what the one before says of folders it never saw."""
+"""All models of the inference, each trained on what the one before says of folders that it never saw."""
 
 from __future__ import annotations
 
@@ -50,7 +50,6 @@ class Recipe:
 Row = tuple["Features", bool]
 
 
-
 def train(views: Sequence[View], recipe: Recipe, name: str) -> Weights:
     """Weights fitted on `views`. The later models see only scores from parent models that never saw the story."""
     parent = fit_parent(views, recipe)
@@ -67,7 +66,9 @@ def train(views: Sequence[View], recipe: Recipe, name: str) -> Weights:
             seconds.extend(_second_rows(view, scores))
     sibling = _logistic(siblings, recipe.sibling_ridge)
     second = _logistic(seconds, recipe.second_ridge)
-    confirms = [row for view, scores, chances in out_of_fold for row in _confirm_rows(view, scores, chances, sibling)]
+    confirms = [
+        row for view, scores, chances in out_of_fold for row in _confirm_rows(view, scores, chances, sibling)
+    ]
     return Weights(name, parent, sibling, second, _logistic(confirms, recipe.confirm_ridge))
 
 
@@ -128,14 +129,19 @@ def _second_rows(view: View, scores: dict[Pair, float]) -> list[Row]:
         barred = descendants(truth.parents, child) | {child}
         for parent in sorted(p for p in truth.parents[child] if (p, child) in view.pairs):
             rows.extend(
-                (second_features(view.group, view.pairs, scores, (parent, child), w), w in truth.parents[child])
+                (
+                    second_features(view.group, view.pairs, scores, (parent, child), w),
+                    w in truth.parents[child],
+                )
                 for w in view.group.ids
                 if w != parent and w not in barred and (w, child) in view.pairs
             )
     return rows
 
 
-def _confirm_rows(view: View, scores: dict[Pair, float], chances: dict[Pair, float], sibling: LinearModel) -> list[Row]:
+def _confirm_rows(
+    view: View, scores: dict[Pair, float], chances: dict[Pair, float], sibling: LinearModel
+) -> list[Row]:
     if view.hidden:
         return []
     siblings = sibling_chances(view.group, view.pairs, chances, view.dates, sibling)

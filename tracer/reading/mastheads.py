@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tracer.reading import furniture
+from tracer.reading.bylines import is_byline
 from tracer.reading.datestamps import PARTS
 from tracer.reading.names import is_brand, is_capitalised, is_outlet, known, word_set
 from tracer.reading.runs import is_function_word
@@ -53,6 +54,8 @@ def may_be_masthead(text: str, *, labelled: bool) -> bool:
 def first_part(text: str) -> str:
     """The first part of a header line, without what stands behind it in brackets."""
     part = next((part for part in PARTS.split(text) if part.strip()), "").strip(" +*:•-")
+    if is_byline(part):  # By Kenji Tsukamoto, KAIYO NEWS
+        part = part.rpartition(",")[2].strip()
     return re.sub(r" ?\([^()]{1,60}\)$", "", part)
 
 

@@ -124,7 +124,7 @@ def _evidence_row(each: Evidence) -> list[str]:
     weighs = abs(each.contribution) >= _LEAST_WEIGHT
     side = ("for" if each.contribution > 0 else "against") if weighs else "–"
     weight = words.signed(each.contribution) if weighs else "–"
-    observation = escape.cell(words.evidence(each.key))
+    observation = escape.cell(words.evidence(each.key, each.contribution))
     return [side, observation, escape.cell(_cut(each.detail)), words.measure(each.value), weight]
 
 

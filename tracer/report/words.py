@@ -60,30 +60,56 @@ CHANGE = {
 }
 
 EVIDENCE = {
-    "alignment": "the child's sentences match sentences of the parent",
-    "alignment_reverse": "much of the parent stands in the child",
-    "order": "matched sentences stand in the same order",
-    "numbers": "both have the same figures",
-    "names": "both have the same names",
-    "skeleton": "both have the same figures and names",
-    "rare_words": "both have the same rare words",
-    "shared_phrases": "both have the same phrases",
-    "quotes": "both have the same quotations",
-    "only_these_two": "wording that no other article here has",
-    "votes": "sentences of the child that fit this parent best",
-    "rival": "what another candidate explains better",
-    "star": "each has text that a third article has and the other lacks",
-    "credit": "the child credits the parent's outlet",
-    "reverse_credit": "the parent credits the child's outlet",
-    "same_outlet": "both are from the same outlet",
-    "dates": "the order of the dates",
-    "date_distance": "the time between the two",
-    "version_mark": "a mark of an update or a correction",
-    "wire_style": "the parent is written as agencies write",
-    "contradiction": "figures or names that contradict each other",
-    "boilerplate": "background paragraphs that many articles share",
-    "own_material": "text of the child that is not from this parent",
-    "missing_source": f"signs of a common source that is {NOT_HERE}",
+    # key -> (what speaks for the derivation, what speaks against it)
+    "alignment": (
+        "the child's sentences match sentences of the parent",
+        "few of the child's sentences match",
+    ),
+    "alignment_reverse": (
+        "much of the parent stands in the child",
+        "little of the parent stands in the child",
+    ),
+    "wording": ("the same wording", "little wording in common"),
+    "order": ("matched sentences stand in the same order", "matched sentences stand in another order"),
+    "numbers": ("the same figures", "few figures in common"),
+    "names": ("the same names", "few names in common"),
+    "rare_words": ("the same rare words", "few rare words in common"),
+    "quotes": ("the same quotations", "quotations that differ"),
+    "only_these_two": ("wording that no third article here has", "no wording of their own in common"),
+    "votes": (
+        "sentences of the child that fit this parent best",
+        "other articles fit the child's sentences better",
+    ),
+    "rival": ("no other candidate explains more", "another candidate explains more"),
+    "star": (
+        "no third article shares with each what the other lacks",
+        "a third article shares with each what the other lacks",
+    ),
+    "core": ("the news itself is the same", "the news itself differs"),
+    "credit": ("who credits whom", "who credits whom"),
+    "reverse_credit": ("the parent does not credit the child", "the parent credits the child's outlet"),
+    "same_outlet": ("both are from the same outlet", "they are not known to be from one outlet"),
+    "dates": ("the dates allow or prove the order", "the dates do not prove the order"),
+    "date_distance": ("both are of one news day", "the dates are far apart"),
+    "version_mark": ("a mark of an update or a correction", "no mark of an update or a correction"),
+    "clock": ("the child knows of later hours", "the child knows of no later hour"),
+    "wire_style": (
+        "the parent reads like copy that is made for others",
+        "the child reads like copy that is made for others",
+    ),
+    "contradiction": ("no figures that contradict each other", "figures that contradict each other"),
+    "peer": ("the parent may well be a source", "two outlets of one kind, neither crediting the other"),
+    "retention": (
+        "the child uses this parent as it would use its source",
+        "the child uses nothing of what only this parent has",
+    ),
+    "growth": ("grown as later versions grow", "shrunk as later versions do not"),
+    "versions": ("the folder holds versions of one text", "the folder holds versions of one text"),
+    "boilerplate": ("more than background in common", "mostly background in common"),
+    "own_material": ("little text of the child is its own", "much text of the child is its own"),
+    "length": ("the lengths fit", "the lengths do not fit"),
+    "language": ("the languages fit", "another language"),
+    "other": ("further observations", "further observations"),
 }
 
 ROOT = {
@@ -180,9 +206,12 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def evidence(key: str) -> str:
-    """What an observation is, in words; a key without a phrase speaks for itself."""
-    return EVIDENCE.get(key) or key.replace("_", " ").replace("-", " ")
+def evidence(key: str, contribution: float) -> str:
+    """What an observation is, in words, by what it speaks for; a key without a phrase speaks for itself."""
+    phrases = EVIDENCE.get(key)
+    if phrases is None:
+        return key.replace("_", " ").replace("-", " ")
+    return phrases[0] if contribution >= 0 else phrases[1]
 
 
 def relation(value: Relation) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tracer.core.features.group import clip, log1p
-from tracer.core.tokens import is_number
 from tracer.core.profile import weight_of
+from tracer.core.tokens import is_number
 
 if TYPE_CHECKING:
     from tracer.core.aligning import Coverage

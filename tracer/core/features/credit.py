@@ -60,7 +60,9 @@ def sources_of(group: Group, article: str) -> frozenset[str]:
     """Outlet keys, not its own, that `article` credits anywhere; quoted actors are left out by the identity."""
     kinds = INLINE_CREDITS | LEADING_CREDITS
     own = group.identities[article].own
-    return frozenset(key for key, kind, _ in group.identities[article].credited if kind in kinds and key not in own)
+    return frozenset(
+        key for key, kind, _ in group.identities[article].credited if kind in kinds and key not in own
+    )
 
 
 def _elsewhere(group: Group, article: str, other: str) -> frozenset[str]:

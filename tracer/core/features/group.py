@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from tracer.core.aligning import Coverage, SentenceSpace
 from tracer.core.marks import Marks, marks_of
 from tracer.core.outlets import Identity, identities
-from tracer.core.profile import Profile, profile, total_weight, weight_of
+from tracer.core.profile import Profile, profile, total_weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -86,12 +86,12 @@ class Group:
         """True if any article of the group has `word` as a name."""
         return word in self._names
 
-    def weigh(self, kind: str, items: Iterable[object], language: str) -> float:
+    def weigh(self, kind: str, items: Iterable[Any], language: str) -> float:
         """Summed weight of items of a kind: 1 each for numbers, names and trigrams, by rarity for the others."""
         if kind in ("rare", "words"):
-            return total_weight(items, language)  # type: ignore[arg-type]  # words are strings
+            return total_weight(items, language)
         if kind == "phrases":
-            return sum(weight_of(w, language) for gram in items for w in gram) / PHRASE_SCALE  # type: ignore[attr-defined]  # phrases are tuples of words
+            return sum(total_weight(gram, language) for gram in items) / PHRASE_SCALE
         return float(sum(1 for _ in items))
 
     @cached_property

@@ -204,7 +204,7 @@ def star_features(group: Group, u: str, v: str) -> dict[str, float]:
 
 
 def mixing(group: Group, mixed: str, other: str) -> float:
-    """Largest share of `mixed` that some third text, a stranger to `other`, explains and `other` does not, in [0, 1]."""
+    """Largest share of `mixed`, in [0, 1], that a third text explains, a stranger to `other`, and `other` does not."""
     by_other = group.coverage(mixed, other).plain
     total = float(by_other.weight.sum()) + 1e-9
     best = 0.0
