@@ -46,7 +46,8 @@ def instance(
     nodes = sorted(truth.observed)
     index = {node: number for number, node in enumerate(nodes)}
     kept = sorted((p for p in pairs if frozenset(p) not in truth.undecided), key=lambda p: (p[1], p[0]))
-    possible = {v: [u for u in truth.parents[v] if (u, v) in pairs] for v in nodes}
+    known = set(kept)
+    possible = {v: [u for u in truth.parents[v] if (u, v) in known] for v in nodes}
     return Instance(
         table=np.array([[pairs[p][name] for name in features] for p in kept]).reshape(
             len(kept), len(features)
