@@ -9,7 +9,7 @@ from tracer.core.candidates import components
 from tracer.core.changes import changes
 from tracer.core.edits import sentence_edits
 from tracer.core.evidence import evidence_for
-from tracer.core.missing import Absences, find_missing
+from tracer.core.missing import NAMED_SUPPORT, Absences, find_missing
 from tracer.core.parenthood import Family, Weights, infer
 from tracer.core.relations import direction_of, relation_of
 from tracer.model import Alternative, Derivation, Direction, MissingSource, Rank, Relation, Root, Story
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 LEAST_ALTERNATIVE = 0.02
 """Probability below which another candidate parent is not worth naming."""
 MOST_ALTERNATIVES = 4
-NAMED_SUPPORT = 0.9
-"""Support of "made from X, which is not here" where a credit says so: the share of such that are right."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +43,7 @@ def account(group: Group, weights: Weights, settings: Settings) -> Account:
     absences = find_missing(group, arcs, family.siblings)
     derivations = [_derivation(group, family, weights, absences, arc) for arc in sorted(arcs)]
     derivations += [_from_missing(article, names) for article, names in sorted(absences.above.items())]
+    derivations += _from_unnamed(absences, arcs)
     return Account(tuple(derivations), absences.sources, _roots(group, family, absences))
 
 
@@ -94,6 +93,21 @@ def _from_missing(article: str, names: tuple[str, ...]) -> Derivation:
         support=NAMED_SUPPORT,
         direction=Direction.CREDIT,
     )
+
+
+def _from_unnamed(absences: Absences, arcs: Mapping[Pair, float]) -> list[Derivation]:
+    """Siblings without a parent here and without a credit: made from the text that they have in common."""
+    explained = {child for _, child in arcs} | set(absences.above)
+    return [
+        replace(
+            _from_missing(child, (source.name,) if source.name else ()),
+            support=source.support,
+            direction=Direction.TEXT,
+        )
+        for source in absences.sources
+        for child in source.children
+        if len(source.children) > 1 and child not in explained
+    ]
 
 
 def _roots(group: Group, family: Family, absences: Absences) -> tuple[Root, ...]:
