@@ -12,9 +12,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from tracer.core.profile import weight_of
+from tracer.core.rows import word_rows
 from tracer.core.tokens import is_number
 
 if TYPE_CHECKING:
@@ -71,27 +71,17 @@ class SentenceSpace:
                     self._vocabulary.setdefault(key, len(self._vocabulary))
         counts = [len(profile.sentences) for profile in profiles]
         self._first = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-        self._content = self._rows(s.content for p in profiles for s in p.sentences)
-        self._unquoted = self._rows(s.unquoted for p in profiles for s in p.sentences)
+        self._content = word_rows(self._vocabulary, (s.content for p in profiles for s in p.sentences))
+        self._unquoted = word_rows(self._vocabulary, (s.unquoted for p in profiles for s in p.sentences))
         windows = [list(_windows(len(p.sentences))) for p in profiles]
         self._first_window = np.concatenate([[0], np.cumsum([len(w) for w in windows])]).astype(np.int64)
         self._window_start = np.array([start for w in windows for start, _ in w], dtype=np.int64)
-        self._windows = self._rows(
+        joined = (
             frozenset().union(*(s.content for s in p.sentences[start:stop]))
             for p, w in zip(profiles, windows, strict=True)
             for start, stop in w
         )
-
-    def _rows(self, sets: Iterable[frozenset[str]]) -> csr_matrix:
-        columns: list[int] = []
-        ends = [0]
-        for words in sets:
-            columns.extend(sorted(self._vocabulary[word] for word in words))
-            ends.append(len(columns))
-        shape = (len(ends) - 1, max(1, len(self._vocabulary)))
-        return csr_matrix(
-            (np.ones(len(columns)), np.array(columns, dtype=np.int64), np.array(ends)), shape=shape
-        )
+        self._windows = word_rows(self._vocabulary, joined)
 
     @cached_property
     def plain(self) -> Floats:

@@ -15,15 +15,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from tracer.core.profile import weight_of
+from tracer.core.rows import word_rows
 from tracer.core.sequences import heaviest_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
+    from scipy.sparse import csr_matrix
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
@@ -102,22 +103,11 @@ class _Similarities:
 
     @cached_property
     def _old_windows(self) -> tuple[csr_matrix, csr_matrix]:
-        return _windows(self._rows(self._old.words))
+        return _windows(word_rows(self._vocabulary, self._old.words))
 
     @cached_property
     def _new_windows(self) -> tuple[csr_matrix, csr_matrix]:
-        return _windows(self._rows(self._new.words))
-
-    def _rows(self, sets: Iterable[frozenset[str]]) -> csr_matrix:
-        columns: list[int] = []
-        ends = [0]
-        for words in sets:
-            columns.extend(sorted(self._vocabulary[word] for word in words))
-            ends.append(len(columns))
-        shape = (len(ends) - 1, max(1, len(self._vocabulary)))
-        return csr_matrix(
-            (np.ones(len(columns)), np.array(columns, dtype=np.int64), np.array(ends)), shape=shape
-        )
+        return _windows(word_rows(self._vocabulary, self._new.words))
 
     def table(self, old: Ints, new: Ints, sizes: tuple[int, int] = (1, 1)) -> Floats:
         """Similarity of the windows that start at `old` and have sizes[0] sentences with those at `new`.

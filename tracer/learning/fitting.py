@@ -93,13 +93,7 @@ def fit(
     bounds = [_BOUNDS[signs.get(name, 0)] for name in features] + [(None, None)]
     start = np.zeros(len(features) + 1)
     found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 400})
-    return LinearModel(
-        features=tuple(features),
-        means=tuple(means.tolist()),
-        scales=tuple(scales.tolist()),
-        coefficients=tuple(found.x[:-1].tolist()),
-        intercept=float(found.x[-1]),
-    )
+    return _model(features, means, scales, found.x)
 
 
 def fit_logistic(
@@ -122,12 +116,16 @@ def fit_logistic(
         return value, gradient
 
     found = minimize(loss, np.zeros(len(features) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 400})
+    return _model(features, means, scales, found.x)
+
+
+def _model(features: Sequence[str], means: Floats, scales: Floats, theta: Floats) -> LinearModel:
     return LinearModel(
         features=tuple(features),
         means=tuple(means.tolist()),
         scales=tuple(scales.tolist()),
-        coefficients=tuple(found.x[:-1].tolist()),
-        intercept=float(found.x[-1]),
+        coefficients=tuple(theta[:-1].tolist()),
+        intercept=float(theta[-1]),
     )
 
 
