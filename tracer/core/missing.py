@@ -27,6 +27,8 @@ OPENING_SENTENCES = 3
 LEAST_LINK = 0.3
 """Mean probability from which two groups of siblings are one group (measured on real events left out, where the
 sibling model is too modest: F1 of sibling pairs .65 at .3, .31 at .5; no change on the stories)."""
+LEAST_LINK_UNDER_PARENT = 0.5
+"""The same for two children of one article in the folder: more likely than not."""
 LEAST_NAMED_LINK = 0.15
 """The same where both groups credit one agency."""
 
@@ -155,7 +157,8 @@ def find_missing(group: Group, arcs: Mapping[Pair, float], siblings: Mapping[Pai
     names = {a: _named(a, parents, between, above) for a in group.ids}
     barred = _related(arcs)
     found: list[_Source] = []
-    for members, chance in sibling_groups(group.ids, siblings, barred):
+    doubtful = _explained_by_parent(siblings, parents)
+    for members, chance in sibling_groups(group.ids, siblings, barred | doubtful):
         found.append(_Source(_commonest(names, members), members, chance))
     grouped = {(member, source.name) for source in found for member in source.members}
     found += [
@@ -214,6 +217,18 @@ def _may_be_one(
         return False
     apart = tuple(member for member in other.members if member not in one.members)
     return not apart or _link(one.members, apart, siblings, barred) >= LEAST_NAMED_LINK
+
+
+def _explained_by_parent(
+    siblings: Mapping[Pair, float], parents: Mapping[str, frozenset[str]]
+) -> frozenset[Pair]:
+    """Pairs whose likeness a common parent in the folder explains, unless much speaks for a text in between."""
+    nobody: frozenset[str] = frozenset()
+    return frozenset(
+        (a, b)
+        for (a, b), chance in siblings.items()
+        if chance < LEAST_LINK_UNDER_PARENT and parents.get(a, nobody) & parents.get(b, nobody)
+    )
 
 
 def _parents(arcs: Mapping[Pair, float]) -> dict[str, frozenset[str]]:
