@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracer.core.candidates import components
 from tracer.core.changes import changes
+from tracer.core.chronology import chronology
 from tracer.core.edits import sentence_edits
 from tracer.core.evidence import evidence_for
 from tracer.core.missing import NAMED_SUPPORT, Absences, find_missing
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 LEAST_ALTERNATIVE = 0.02
 """Probability below which another candidate parent is not worth naming."""
 MOST_ALTERNATIVES = 4
+FAR_DAYS = 10.0
+"""Days between two articles from which they are not of one news event."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +43,26 @@ def account(group: Group, weights: Weights, settings: Settings) -> Account:
     dates = {key: article.published for key, article in group.articles.items()}
     family = infer(group, dates, weights, minimum_support=settings.minimum_support)
     arcs = dict(family.primary) | dict(family.secondary)
-    absences = find_missing(group, arcs, family.siblings)
+    absences = find_missing(group, arcs, _of_one_time(group, family))
     derivations = [_derivation(group, family, weights, absences, arc) for arc in sorted(arcs)]
     derivations += [_from_missing(article, names) for article, names in sorted(absences.above.items())]
     derivations += _from_unnamed(absences, arcs)
     return Account(tuple(derivations), absences.sources, _roots(group, family, absences))
+
+
+def _of_one_time(group: Group, family: Family) -> dict[Pair, float]:
+    """Sibling chances without pairs that the dates hold far apart: last year's background is no common source.
+
+    An undated article counts as of its parent's time.
+    """
+    dates = {article: group.articles[article].published for article in group.ids}
+    for parent, child in family.primary:
+        dates[child] = dates[child] or group.articles[parent].published
+    return {
+        (a, b): chance
+        for (a, b), chance in family.siblings.items()
+        if chronology(dates[a], dates[b]).days <= FAR_DAYS
+    }
 
 
 def _derivation(group: Group, family: Family, weights: Weights, absences: Absences, arc: Pair) -> Derivation:
