@@ -28,7 +28,7 @@ class Settings:
     """Share of articles in which a word, name or number may occur and still count as rare in the index."""
 
     shared_rare_items: int = 4
-    """Rare items that two articles must share to be looked at in a folder too large for all pairs."""
+    """Telling items that two articles of one story share at least, unless they say the same (measured: 5 and more)."""
 
     least_affinity: float = 0.15
     """Share of the lighter article's telling items that two articles of one story share (see core.candidates)."""

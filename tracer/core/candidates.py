@@ -53,7 +53,12 @@ def candidate_pairs(profiles: Sequence[Profile], settings: Settings) -> list[Pai
     found = []
     for a, b in sorted(_screened(profiles, telling, settings)):
         shared, share = affinity(telling[a], telling[b])
-        if shared >= settings.least_affinity_weight and share >= settings.least_affinity:
+        enough = len(telling[a].keys() & telling[b].keys()) >= settings.shared_rare_items
+        if (
+            (enough or telling[a] == telling[b])
+            and shared >= settings.least_affinity_weight
+            and share >= settings.least_affinity
+        ):
             found.append((a, b))
     return found
 
