@@ -93,15 +93,19 @@ def _sentence_of(group: Group, article: str, credit: Credit) -> int | None:
 
 
 def _alike(keys: frozenset[str], others: frozenset[str]) -> bool:
-    """True if one of `keys` is one of `others`, contains it as words, or is a spelling of it."""
-    for key in keys:
-        for other in others:
-            if key == other or f" {other} " in f" {key} " or f" {key} " in f" {other} ":
-                return True
-            long_enough = min(len(key), len(other)) >= SHORTEST_FUZZY
-            if long_enough and Indel.normalized_similarity(name_key(key), name_key(other)) >= ALIKE:
-                return True
-    return False
+    """True if one of `keys` is one of `others`, contains it as words, or is a spelling of it or of a word in it."""
+    return any(_same_name(key, other) for key in keys for other in others)
+
+
+def _same_name(key: str, other: str) -> bool:
+    if key == other or f" {other} " in f" {key} " or f" {key} " in f" {other} ":
+        return True
+    forms = [other] if " " in key else [other, *other.split()]
+    return any(
+        min(len(key), len(form)) >= SHORTEST_FUZZY
+        and Indel.normalized_similarity(name_key(key), name_key(form)) >= ALIKE
+        for form in forms
+    )
 
 
 def sibling_groups(
