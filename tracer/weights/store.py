@@ -33,3 +33,19 @@ def load_weights(path: Path | None = None) -> dict[str, Any]:
             f"{path or SHIPPED}: found schema {found!r}, expected {SCHEMA!r}; make one with `tracer fit`"
         )
     return data
+
+
+def weights_text(data: dict[str, Any]) -> str:
+    """A weights file as text, a line per coefficient: a change of one shows as one line of a diff."""
+    head = {key: value for key, value in data.items() if key != "models"}
+    models = [_model_text(name, model) for name, model in data["models"].items()]
+    top = json.dumps(head, indent=1, ensure_ascii=False).removesuffix("\n}")
+    return f'{top},\n "models": {{\n' + ",\n".join(models) + "\n }\n}\n"
+
+
+def _model_text(name: str, model: dict[str, Any]) -> str:
+    rows = ",\n".join(f"    {json.dumps(row)}" for row in model["coefficients"])
+    rest = ",\n".join(
+        f'   "{key}": {json.dumps(value)}' for key, value in model.items() if key != "coefficients"
+    )
+    return f'  "{name}": {{\n{rest},\n   "coefficients": [\n{rows}\n   ]\n  }}'

@@ -1,0 +1,67 @@
+"""From labelled case folders to weights, with a card that says what they were fitted on."""
+
+from __future__ import annotations
+
+import hashlib
+from concurrent.futures import ProcessPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+from tracer.core.models import weights_data
+from tracer.evaluate.truth import Sort
+from tracer.learning.cases import HIDING_SHARES, Regime, case_views, hide, load_case
+from tracer.learning.training import Recipe, train
+from tracer.weights.store import SCHEMA
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from tracer.learning.cases import View
+
+Job = tuple["Path", int | None, int]
+
+
+def fit_cases(
+    cases: Sequence[Path], *, seed: int, workers: int = 2, progress: Callable[[int, int], None] | None = None
+) -> dict[str, Any]:
+    """The data of a weights file fitted on `cases`, folders of articles with a truth.json each.
+
+    Stories and real events are seen whole and with articles hidden (chosen by `seed`), version chains whole.
+    The same cases and seed give the same weights, whatever the number of `workers`.
+    Raises InputError where a case has no readable truth.
+    """
+    jobs: list[Job] = [
+        (case, number, seed) for case in cases for number in (None, *range(len(HIDING_SHARES)))
+    ]
+    views: list[View] = []
+    with ProcessPoolExecutor(workers) as pool:
+        for done, found in enumerate(pool.map(_views, jobs), start=1):
+            views.extend(found)
+            if progress is not None:
+                progress(done, len(jobs))
+    weights = train(views, Recipe(), "news")
+    return {"schema": SCHEMA, "card": _card(cases, views, seed), **weights_data(weights)}
+
+
+def _views(job: Job) -> list[View]:
+    case, number, seed = job
+    truth, articles = load_case(case)
+    versions = truth.sort is Sort.VERSIONS
+    if number is None:
+        return case_views(truth, articles, [Regime.NONE] if versions else list(Regime))
+    left = None if versions else hide(truth, articles, number, seed)
+    return case_views(*left, [Regime.FOUND, Regime.NONE], hidden=True) if left else []
+
+
+def _card(cases: Sequence[Path], views: Sequence[View], seed: int) -> dict[str, Any]:
+    whole = {view.truth.name: view for view in views if not view.hidden}
+    return {
+        "made by": "tracer fit",
+        "seed": seed,
+        "folders": {sort.value: sum(view.truth.sort is sort for view in whole.values()) for sort in Sort},
+        "articles": sum(len(view.group.ids) for view in whole.values()),
+        "cases": {
+            case.name: hashlib.sha256((case / "truth.json").read_bytes()).hexdigest()[:16]
+            for case in sorted(cases, key=lambda case: case.name)
+        },
+    }
