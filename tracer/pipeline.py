@@ -87,8 +87,7 @@ def compare(parent: Article, child: Article) -> Derivation:
     group = Group([parent, child])
     arc = (parent.id, child.id)
     pairs = pair_features(group, {})
-    weights = weights_from(load_weights())
-    scores = dict(zip(pairs, weights.parent.scores(list(pairs.values())).tolist(), strict=True))
+    scores = weights_from(load_weights()).parent.score_pairs(pairs)
     sentences = sentence_edits(parent, child)
     return Derivation(
         id="d1",

@@ -14,8 +14,6 @@ from tracer.errors import OutputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_PIPE_WIDTH = 100
-
 
 def coloured() -> bool:
     """True if standard output is a terminal and NO_COLOR is unset or empty (no-color.org)."""
@@ -46,11 +44,6 @@ def paint(text: str, colour: str | None = None, *, bold: bool = False, dim: bool
     if not coloured() or not text:
         return text
     return click.style(text, fg=colour, bold=bold or None, dim=dim or None)
-
-
-def width() -> int:
-    """Columns of the terminal; a fixed number off a terminal, so that output there never varies."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else _PIPE_WIDTH
 
 
 def one_screen(lines: Sequence[str], *, spare: int) -> tuple[Sequence[str], int]:

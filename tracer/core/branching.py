@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 Pair = tuple[str, str]
-_LARGEST_SCORE = 30.0  # e^30: beyond, doubles lose the other trees
+LARGEST_SCORE = 30.0  # e^30: beyond, doubles lose the other trees
 _TIE_BREAK = 1e-9
 
 
@@ -31,7 +31,7 @@ def marginals(scores: Mapping[Pair, float], nodes: Sequence[str]) -> dict[Pair, 
         return {}
     parents, children = np.array(pairs).T
     weights = np.zeros((len(nodes), len(nodes)))
-    weights[parents, children] = np.exp(np.clip(list(scores.values()), -_LARGEST_SCORE, _LARGEST_SCORE))
+    weights[parents, children] = np.exp(np.clip(list(scores.values()), -LARGEST_SCORE, LARGEST_SCORE))
     _, arcs = tree_sums(weights)
     chances = np.clip(arcs[parents, children], 0.0, 1.0)
     return dict(zip(scores, chances.tolist(), strict=True))

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+Pair = tuple[str, str]
+
 
 @dataclass(frozen=True)
 class LinearModel:
@@ -49,6 +51,10 @@ class LinearModel:
             return np.zeros(0)
         table = np.array([[row[name] for name in self.features] for row in rows])
         return np.asarray(table @ self._slopes + self._offset)
+
+    def score_pairs(self, pairs: Mapping[Pair, Mapping[str, float]]) -> dict[Pair, float]:
+        """Log-odds of each pair by its row of features, before temperature."""
+        return dict(zip(pairs, self.scores(list(pairs.values())).tolist(), strict=True))
 
     def contributions(self, row: Mapping[str, float]) -> dict[str, float]:
         """What each feature adds to the score, against an average pair of the training folders."""

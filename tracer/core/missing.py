@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Indel
 
 from tracer.core.outlets import LEADING_CREDITS, is_quoted, name_keys
+from tracer.core.seconds import descendants
 from tracer.core.tokens import name_key
 from tracer.model import CreditKind, MissingSource
 
@@ -71,10 +72,8 @@ def missing_above(group: Group, article: str) -> tuple[str, ...]:
 
 
 def _absent(group: Group, article: str) -> list[_Credited]:
-    """Credits of `article` to outlets that are neither its own nor in the folder."""
-    own = group.identities[article].own
-    present = frozenset().union(*(identity.own for identity in group.identities.values()))
-    return [c for c in _credited(group, article) if not c.keys & own and not _alike(c.keys, own | present)]
+    """Credits of `article` to outlets that are not in the folder; its own is."""
+    return [c for c in _credited(group, article) if not _alike(c.keys, group.present)]
 
 
 def _credited(group: Group, article: str) -> list[_Credited]:
@@ -256,16 +255,8 @@ def _named(
 def _related(arcs: Mapping[Pair, float]) -> frozenset[Pair]:
     """Unordered pairs of ancestors and descendants."""
     parents = _parents(arcs)
-    pairs: set[Pair] = set()
-    for article in parents:
-        stack, seen = list(parents[article]), set()
-        while stack:
-            up = stack.pop()
-            if up not in seen:
-                seen.add(up)
-                stack.extend(parents.get(up, ()))
-        pairs |= {(min(article, up), max(article, up)) for up in seen}
-    return frozenset(pairs)
+    above = sorted({parent for parent, _ in arcs})
+    return frozenset((min(a, d), max(a, d)) for a in above for d in descendants(parents, a))
 
 
 def _commonest(names: Mapping[str, tuple[str, ...]], members: Sequence[str]) -> str | None:

@@ -59,8 +59,7 @@ def infer(
 ) -> Family:
     """Infer the family of `group`. Arcs with less than `minimum_support` are not in `primary` or `secondary`."""
     pairs = pair_features(group, dates)
-    keys = list(pairs)
-    scores = dict(zip(keys, weights.parent.scores([pairs[k] for k in keys]).tolist(), strict=True))
+    scores = weights.parent.score_pairs(pairs)
     chances = marginals(scores, group.ids)
     siblings = sibling_chances(group, pairs, chances, dates, weights.sibling)
     forest = {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.optimize import minimize
 
-from tracer.core.branching import tree_sums
+from tracer.core.branching import LARGEST_SCORE, tree_sums
 from tracer.core.linking import LinearModel
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 Pair = tuple[str, str]
 INTERCEPT_RIDGE = 0.01
-_LARGEST_SCORE = 30.0
 _BOUNDS = {1: (0.0, None), 0: (None, None), -1: (None, 0.0)}
 
 
@@ -132,6 +131,6 @@ def _model(features: Sequence[str], means: Floats, scales: Floats, theta: Floats
 def _negative_log_likelihood(one: Instance, scores: Floats) -> tuple[float, Floats]:
     """(-log likelihood of the true forest, its derivative by each pair's score)."""
     weights = np.zeros((one.nodes, one.nodes))
-    weights[one.parents, one.children] = np.exp(np.clip(scores, -_LARGEST_SCORE, _LARGEST_SCORE))
+    weights[one.parents, one.children] = np.exp(np.clip(scores, -LARGEST_SCORE, LARGEST_SCORE))
     log_sum, arcs = tree_sums(weights)
     return log_sum - float(one.targets @ scores), arcs[one.parents, one.children] - one.targets

@@ -59,7 +59,7 @@ def train(views: Sequence[View], recipe: Recipe, name: str) -> Weights:
     for inside, outside in folds(views, recipe.folds):
         model = fit_parent(inside, recipe)
         for view in outside:
-            scores = score_pairs(model, view)
+            scores = model.score_pairs(view.pairs)
             chances = marginals(scores, view.group.ids)
             out_of_fold.append((view, scores, chances))
             siblings.extend(_sibling_rows(view, chances))
@@ -95,12 +95,6 @@ def fit_parent(views: Sequence[View], recipe: Recipe) -> LinearModel:
     unsigned = dict.fromkeys((f for f in features if f not in SIGNS), recipe.unsigned_ridge)
     weak = unsigned | WEAKLY_SHRUNK
     return fit(instances, features, ridge=recipe.parent_ridge, weak=weak, signs=SIGNS)
-
-
-def score_pairs(model: LinearModel, view: View) -> dict[Pair, float]:
-    """Scores of all pairs of a view."""
-    keys = list(view.pairs)
-    return dict(zip(keys, model.scores([view.pairs[k] for k in keys]).tolist(), strict=True))
 
 
 def _logistic(rows: Sequence[Row], ridge: float) -> LinearModel:

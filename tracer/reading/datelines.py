@@ -30,7 +30,6 @@ class Dateline:
 
     place: str
     tag: str
-    tag_start: int
     stop: int
 
 
@@ -42,7 +41,7 @@ def dateline_of(text: str) -> Dateline | None:
     """
     alone = _ALONE.match(text)
     if alone:
-        return Dateline("", alone[1], alone.start(1), alone.end())
+        return Dateline("", alone[1], alone.end())
     if not text[:1].isalpha():
         return None
     for mark in _MARK.finditer(text[:DATELINE_REACH]):
@@ -82,9 +81,9 @@ def _read(head: str, stop: int) -> Dateline | None:
     if tag:
         if not _capitalised(place):
             return None
-        return Dateline(place, tag[1], tag.start(1), stop)
+        return Dateline(place, tag[1], stop)
     if _shouted(place):
-        return Dateline(place, "", 0, stop)
+        return Dateline(place, "", stop)
     return None
 
 

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 NOUNS_REACH, NOUN_WORDS = 60, 6
 """Characters and words behind a phrase among which nouns may describe the name."""
 
-LINK_LENGTH = 8
-"""Letters of a word such as "named" between a noun and a name."""
-
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _BRACKET = re.compile(r" \([^()\n]{2,12}\)$")
 _LAST_WORDS = re.compile(r"(?:([^\W\d_]+) )?([^\W\d_]+)$")

@@ -7,9 +7,6 @@ from functools import cache, lru_cache
 
 from tracer import cues
 
-ACRONYM_LETTERS = 5
-"""Letters up to which a word in capitals stays in capitals: AFP, ANTARA's six are in agencies.toml."""
-
 _WORD = re.compile(r"[^\W_]+(?:[.'&][^\W_]+)*")
 _BRAND = re.compile(r"[A-Z][a-z]{1,20}[A-Z0-9][A-Za-z0-9]{1,20}")
 _SITE = re.compile(r"[\w-]{2,30}(?:\.[a-z]{2,7}){1,2}", re.IGNORECASE)

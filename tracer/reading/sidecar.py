@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 FILE_NAME = "metadata.csv"
 
-LONGEST_FIELD = 1_000_000
-"""Characters of one field; the csv module's own limit is a global that is left alone."""
-
 
 @dataclass(frozen=True, slots=True)
 class Row:

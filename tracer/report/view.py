@@ -14,7 +14,7 @@ from tracer.report import escape
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tracer.model import Article, Derivation, MissingSource, Moment, Provenance, Root, Story
+    from tracer.model import Article, Derivation, MissingSource, Moment, Provenance, Story
 
 _SLUG_LENGTH = 48
 UNNAMED = "an unnamed source"
@@ -31,7 +31,6 @@ class View:
     """Child -> its derivations, the primary one first."""
     missing_of: Mapping[str, tuple[MissingSource, ...]]
     """Child -> the missing sources it was made from."""
-    root_of: Mapping[str, Root]
     position: Mapping[str, int]
     """Article -> its place in reading order: parents before children, earlier before later."""
 
@@ -98,7 +97,6 @@ def view(provenance: Provenance) -> View:
         story_of={article_id: story for story in provenance.stories for article_id in story.articles},
         made_from={child: tuple(steps) for child, steps in made_from.items()},
         missing_of={child: tuple(sources) for child, sources in missing_of.items()},
-        root_of={root.article: root for root in provenance.roots},
         position=_reading_order(provenance, articles),
     )
 

@@ -134,8 +134,6 @@ FURNITURE = {
     "repeated": "repeated on other pages",
 }
 
-_ONES = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
 
 def support(value: float) -> str:
     """Confidence in words."""
@@ -169,11 +167,6 @@ def count(number: int, noun: str, plural: str = "") -> str:
     """`number` and the right form of `noun`: "1 story", "1,200 stories", "no story" is "no stories"."""
     form = noun if number == 1 else plural or f"{noun}s"
     return f"{number:,} {form}" if number else f"no {form}"
-
-
-def spelled(number: int) -> str:
-    """A small number as a word, for the middle of a sentence."""
-    return _ONES[number] if number < len(_ONES) else f"{number:,}"
 
 
 def listed(parts: Iterable[str]) -> str:

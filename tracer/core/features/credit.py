@@ -77,7 +77,7 @@ def credit_features(group: Group, u: str, v: str) -> dict[str, float]:
     same = group.same_outlet(u, v)
     theirs, mine = third_parties(group, u), third_parties(group, v)
     own_u, own_v = group.identities[u].own, group.identities[v].own
-    absent = _absent(group)
+    absent = group.absent
     elsewhere = _elsewhere(group, v, u)
     reverse_elsewhere = _elsewhere(group, u, v)
     return {
@@ -98,13 +98,6 @@ def credit_features(group: Group, u: str, v: str) -> dict[str, float]:
         "parent_credits_nobody": float(not theirs),
         "child_credits_nobody": float(not mine),
     } | _support_features(group, u, v, mentioned=forward.mentioned)
-
-
-def _absent(group: Group) -> frozenset[str]:
-    """Credited outlet keys that no article of the group is by."""
-    present = frozenset().union(*(identity.own for identity in group.identities.values()))
-    credited = frozenset(key for identity in group.identities.values() for key, _, _ in identity.credited)
-    return credited - present
 
 
 def _support_features(group: Group, u: str, v: str, *, mentioned: bool) -> dict[str, float]:

@@ -115,6 +115,17 @@ class Group:
         return (len(known) - commonest) / len(self.ids)
 
     @cached_property
+    def present(self) -> frozenset[str]:
+        """Keys of all outlets that an article of the group is by."""
+        return frozenset().union(*(identity.own for identity in self.identities.values()))
+
+    @cached_property
+    def absent(self) -> frozenset[str]:
+        """Keys of all outlets that are credited and that no article of the group is by."""
+        credited = frozenset(key for one in self.identities.values() for key, _, _ in one.credited)
+        return credited - self.present
+
+    @cached_property
     def lengths(self) -> dict[str, int]:
         """Tokens per article."""
         return {key: p.length for key, p in self.profiles.items()}
