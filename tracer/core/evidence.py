@@ -91,6 +91,12 @@ def family_of(feature: str) -> str:
 
 def evidence_for(group: Group, arc: Pair, features: Features, model: LinearModel) -> tuple[Evidence, ...]:
     """Observations about `arc`, strongest first; their contributions sum to its score, but for small ones."""
+    found = observations(group, arc, features, model)
+    return tuple(one for one in found if abs(one.contribution) >= LEAST_SHOWN)
+
+
+def observations(group: Group, arc: Pair, features: Features, model: LinearModel) -> tuple[Evidence, ...]:
+    """All observations about `arc`, strongest first; with the model's intercept they sum to its score."""
     sums: dict[str, float] = {}
     for name, part in model.contributions(features).items():
         key = family_of(name)
@@ -99,7 +105,6 @@ def evidence_for(group: Group, arc: Pair, features: Features, model: LinearModel
     return tuple(
         Evidence(key, round(_value(features, key), 4), round(total, 3), _detail(group, arc, key))
         for key, total in ranked
-        if abs(total) >= LEAST_SHOWN
     )
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tracer.core.features import Group, Pair
-    from tracer.model import Article
+    from tracer.model import Article, Moment
     from tracer.settings import Settings
 
 LEAST_ALTERNATIVE = 0.02
@@ -42,15 +42,20 @@ def account(group: Group, weights: Weights, settings: Settings) -> Account:
     """Infer the family of a group and say what follows."""
     dates = {key: article.published for key, article in group.articles.items()}
     family = infer(group, dates, weights, minimum_support=settings.minimum_support)
+    return account_of(group, family, weights)
+
+
+def account_of(group: Group, family: Family, weights: Weights) -> Account:
+    """What follows from the family of a group that is inferred already, by the same `weights`."""
     arcs = dict(family.primary) | dict(family.secondary)
-    absences = find_missing(group, arcs, _of_one_time(group, family))
+    absences = find_missing(group, arcs, of_one_time(group, family))
     derivations = [_derivation(group, family, weights, absences, arc) for arc in sorted(arcs)]
     derivations += [_from_missing(article, names) for article, names in sorted(absences.above.items())]
     derivations += _from_unnamed(absences, arcs)
     return Account(tuple(derivations), absences.sources, _roots(group, family, absences))
 
 
-def _of_one_time(group: Group, family: Family) -> dict[Pair, float]:
+def of_one_time(group: Group, family: Family) -> dict[Pair, float]:
     """Sibling chances without pairs that the dates hold far apart: last year's background is no common source.
 
     An undated article counts as of its parent's time.
