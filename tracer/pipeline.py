@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from tracer.core.parenthood import Weights
     from tracer.model import Article, Skipped
 
     Progress = Callable[[str, int, int], None]
@@ -43,11 +44,12 @@ def trace_articles(
     progress: Progress | None = None,
     *,
     skipped: tuple[Skipped, ...] = (),
+    weights: Weights | None = None,
 ) -> Provenance:
-    """The same for articles that are read already."""
+    """The same for articles that are read already, with other weights than those that ship if wanted."""
     settings = settings or Settings()
     report = progress or (lambda stage, done, total: None)
-    weights = weights_from(load_weights())
+    weights = weights or weights_from(load_weights())
     by_id = {article.id: article for article in sorted(articles, key=lambda a: a.id)}
     profiles = {}
     for done, (key, article) in enumerate(by_id.items()):

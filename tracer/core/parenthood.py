@@ -55,10 +55,18 @@ class Family:
 
 
 def infer(
-    group: Group, dates: Mapping[str, Moment | None], weights: Weights, *, minimum_support: float
+    group: Group,
+    dates: Mapping[str, Moment | None],
+    weights: Weights,
+    *,
+    minimum_support: float,
+    pairs: Mapping[Pair, Features] | None = None,
 ) -> Family:
-    """Infer the family of `group`. Arcs with less than `minimum_support` are not in `primary` or `secondary`."""
-    pairs = pair_features(group, dates)
+    """Infer the family of `group`. Arcs with less than `minimum_support` are not in `primary` or `secondary`.
+
+    `pairs` are the pair features under these dates, where they are there already.
+    """
+    pairs = pair_features(group, dates) if pairs is None else pairs
     scores = weights.parent.score_pairs(pairs)
     chances = marginals(scores, group.ids)
     siblings = sibling_chances(group, pairs, chances, dates, weights.sibling)
