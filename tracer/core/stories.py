@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tracer.core.features import Group, Pair
-    from tracer.model import Article, Moment
+    from tracer.model import Article
     from tracer.settings import Settings
 
 LEAST_ALTERNATIVE = 0.02
