@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from tracer.core.candidates import candidate_pairs, components
 from tracer.core.changes import changes
 from tracer.core.edits import sentence_edits
+from tracer.core.explaining import explain as explain_child
 from tracer.core.features import Group, pair_features
+from tracer.core.lookup import find_article
 from tracer.core.models import weights_from
 from tracer.core.profile import profile
 from tracer.core.relations import direction_of, relation_of
@@ -20,11 +22,12 @@ from tracer.settings import Settings
 from tracer.weights.store import load_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from tracer.core.parenthood import Weights
-    from tracer.model import Article, Skipped
+    from tracer.core.profile import Profile
+    from tracer.model import Article, Explanation, Skipped
 
     Progress = Callable[[str, int, int], None]
 
@@ -51,12 +54,8 @@ def trace_articles(
     report = progress or (lambda stage, done, total: None)
     weights = weights or weights_from(load_weights())
     by_id = {article.id: article for article in sorted(articles, key=lambda a: a.id)}
-    profiles = {}
-    for done, (key, article) in enumerate(by_id.items()):
-        report("profiles", done, len(by_id))
-        profiles[key] = profile(article)
-    pairs = candidate_pairs(tuple(profiles.values()), settings)
-    groups = components(by_id, pairs)
+    profiles = _profiles(by_id, report)
+    groups = components(by_id, candidate_pairs(tuple(profiles.values()), settings))
     accounts = []
     for done, members in enumerate(groups):
         report("stories", done, len(groups))
@@ -71,6 +70,35 @@ def trace_articles(
         skipped=skipped,
         weights=weights.name,
     )
+
+
+def explain(
+    folder: Path, name: str, settings: Settings | None = None, progress: Progress | None = None
+) -> Explanation:
+    """Why the article that `name` means has the parent that `trace` gives it, or none.
+
+    `name` is an id, an end of one or a file name. Raises InputError or EmptyFolder if nothing can be read, and
+    InputError if no article, or more than one, is called so.
+    """
+    settings = settings or Settings()
+    report = progress or (lambda stage, done, total: None)
+    reading = read_folder(folder)
+    child = find_article(reading, name).id
+    by_id = {article.id: article for article in reading.articles}
+    profiles = _profiles(by_id, report)
+    groups = components(by_id, candidate_pairs(tuple(profiles.values()), settings))
+    members = next(group for group in groups if child in group)
+    report("explanation", 0, 1)
+    group = Group([by_id[m] for m in members], profiles)
+    return explain_child(group, child, weights_from(load_weights()), settings)
+
+
+def _profiles(articles: Mapping[str, Article], report: Progress) -> dict[str, Profile]:
+    profiles = {}
+    for done, (key, article) in enumerate(articles.items()):
+        report("profiles", done, len(articles))
+        profiles[key] = profile(article)
+    return profiles
 
 
 def compare(parent: Article, child: Article) -> Derivation:

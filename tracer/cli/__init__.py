@@ -6,6 +6,7 @@ import click
 
 from tracer import __version__
 from tracer.cli.compare import compare
+from tracer.cli.explain import explain
 from tracer.cli.fit import fit
 from tracer.cli.group import TracerGroup
 from tracer.cli.inspect import inspect
@@ -24,5 +25,6 @@ def main() -> None:
 
 main.add_command(trace)
 main.add_command(compare)
+main.add_command(explain)
 main.add_command(inspect)
 main.add_command(fit)

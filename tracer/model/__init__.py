@@ -3,12 +3,14 @@
 from tracer.model.alignment import Change, ChangeKind, Edit, Op, SentenceEdit, SentenceKind
 from tracer.model.article import Article, Credit, CreditKind, Furniture, Reading, Skipped
 from tracer.model.derivation import Alternative, Derivation, Direction, Evidence, Rank, Relation
+from tracer.model.explanation import Candidate, Explanation, Kinship, Standing, Strand, Supposition, WhatIf
 from tracer.model.moment import Moment, Precision
 from tracer.model.provenance import MissingSource, Provenance, Root, Story
 from tracer.model.text import Span
 
 __all__ = [
-    "Alternative", "Article", "Change", "ChangeKind", "Credit", "CreditKind", "Derivation", "Direction",
-    "Edit", "Evidence", "Furniture", "MissingSource", "Moment", "Op", "Precision", "Provenance", "Rank",
-    "Reading", "Relation", "Root", "SentenceEdit", "SentenceKind", "Skipped", "Span", "Story",
+    "Alternative", "Article", "Candidate", "Change", "ChangeKind", "Credit", "CreditKind", "Derivation",
+    "Direction", "Edit", "Evidence", "Explanation", "Furniture", "Kinship", "MissingSource", "Moment",
+    "Op", "Precision", "Provenance", "Rank", "Reading", "Relation", "Root", "SentenceEdit", "SentenceKind",
+    "Skipped", "Span", "Standing", "Story", "Strand", "Supposition", "WhatIf",
 ]  # fmt: skip

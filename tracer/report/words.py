@@ -112,6 +112,21 @@ EVIDENCE = {
     "other": ("further observations", "further observations"),
 }
 
+STRAND = {
+    "facts": "facts (figures, names, rare words)",
+    "wording": "wording",
+    "order": "the order of what is shared",
+    "quotes": "quotations",
+    "credits": "credits",
+    "dates": "dates and hours",
+    "versions": "marks of a later version",
+    "outlets": "outlets (whose copy it can be)",
+    "rivals": "the other articles here",
+    "make-up": "length, language and own material",
+    "further": "further observations",
+}
+"""Kinds of evidence (tracer.core.explaining)."""
+
 ROOT = {
     "earliest": "nothing here is earlier; others were made from it",
     "independent": "shares with the nearest article only what independent reports of one event share",

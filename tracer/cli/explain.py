@@ -1,0 +1,42 @@
+"""`tracer explain FOLDER CHILD`: why this parent and no other, and what would change that."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command(short_help="Show why an article has the parent that it has, or none.")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("child")
+@click.option(
+    "-a", "--all", "everything", is_flag=True, help="Tell the evidence of all candidates, and all of it."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, with all evidence.")
+def explain(folder: Path, child: str, *, everything: bool, as_json: bool) -> None:
+    """Show which articles in FOLDER could be the parent of CHILD, and what speaks for and against each.
+
+    CHILD is an id (the path inside FOLDER), the end of one, or a file name. For every candidate stands how likely
+    CHILD was made from it, it from CHILD, or both from a text that is not in the folder. At the end stands what
+    the verdict would be without the parent, without dates, and without the evidence on which it hangs.
+    """
+    from tracer.cli.screen import clear_progress, paint, progress, say
+    from tracer.export.explained import explanation_json
+    from tracer.pipeline import explain as run
+    from tracer.report.explained import blocks
+
+    reporter = progress(quiet=as_json)
+    try:
+        explanation = run(folder, child, progress=reporter)
+    finally:
+        clear_progress(reporter)
+    if as_json:
+        say(explanation_json(explanation))
+        return
+    for number, block in enumerate(blocks(explanation, everything=everything)):
+        if number:
+            say()
+        say(paint(block.heading, bold=True))
+        for line in block.lines:
+            say(f"  {line}")
