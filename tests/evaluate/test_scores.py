@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracer.evaluate.scores import Found, calibration_error, pooled_f1, precision_recall, score
+from tracer.evaluate.results import means, pooled, sibling_f1
+from tracer.evaluate.scores import Found, Verdict, calibration_error, score
+from tracer.evaluate.tally import Share, Tally
 from tracer.evaluate.truth import Truth, load_truth
 
 BENCHMARK = Path(__file__).parents[2].parent / "shared" / "bench" / "score.py"
@@ -79,13 +81,17 @@ def test_scores_are_the_benchmarks(benchmark, tmp_path_factory, data, answer):
     case = tmp_path_factory.mktemp("case")
     (case / "truth.json").write_text(json.dumps(data), encoding="utf-8")
     expected, found = benchmark.score(case, answer), score(load_truth(case), found_in(answer))
-    assert (found.precision, found.recall, found.f1) == pytest.approx([expected[k] for k in ("P", "R", "F1")])
-    assert found.undirected == pytest.approx(expected["undir"])
-    assert found.direction == pytest.approx(expected["dir"])
-    assert found.siblings == pytest.approx(expected["hub"])
+    edges = found.edges
+    assert (edges.precision, edges.recall, edges.f1) == pytest.approx([expected[k] for k in ("P", "R", "F1")])
+    assert found.links.f1 == pytest.approx(expected["undir"])
+    assert found.direction.value == pytest.approx(expected["dir"])
+    assert found.ancestors.f1 == pytest.approx(expected["anc"])
+    assert sibling_f1(found) == pytest.approx(expected["hub"])
     assert found.false_parents == expected["false"]
-    assert f"{found.named_found}/{found.named}" == expected["via"]
-    assert (found.hits, found.found, found.true) == expected["_edges"]
+    assert f"{found.named.hits}/{found.named.total}" == expected["via"]
+    assert (edges.hits, edges.found, edges.true) == expected["_edges"]
+    missed = [outcome.edge for outcome in found.outcomes if outcome.verdict is not Verdict.FOUND]
+    assert (missed, list(found.wrong)) == (expected["_missed"], expected["_wrong"])
     assert sorted(found.calibration) == sorted((s, bool(ok)) for s, ok in expected["_calibration"])
     assert calibration_error(found.calibration) == pytest.approx(benchmark.ece(expected["_calibration"]))
 
@@ -106,26 +112,21 @@ def test_all_right():
         {("a", "b"): 0.9, ("b", "c"): 0.8}, frozenset({frozenset("de")}), vias=(("c", "ANTARA News"),)
     )
     result = score(TRUTH, all_right)
-    assert (result.precision, result.recall, result.f1, result.undirected, result.direction) == (
-        1,
-        1,
-        1,
-        1,
-        1,
-    )
-    assert (result.siblings, result.false_parents, result.named_found) == (1, 0, 1)
+    assert (result.edges, result.links) == (Tally(2, 2, 2), Tally(2, 2, 2))
+    assert (result.direction, result.siblings, result.named) == (Share(2, 2), Tally(1, 1, 1), Share(1, 1))
+    assert result.false_parents == 0
 
 
 def test_nothing_found():
     result = score(TRUTH, Found({}))
-    assert (result.precision, result.recall, result.f1, result.direction) == (0, 0, 0, None)
-    assert (result.siblings, result.false_parents, result.named_found) == (0, 0, 0)
+    assert (result.edges, result.direction.value) == (Tally(0, 0, 2), None)
+    assert (result.edges.precision, result.edges.recall, result.edges.f1) == (0, 0, 0)
+    assert (result.siblings.f1, result.false_parents, result.named.hits) == (0, 0, 0)
 
 
 def test_a_turned_edge_is_half_right_an_undecided_one_neither():
     result = score(TRUTH, Found({("b", "a"): 0.9, ("b", "c"): 0.8, ("a", "d"): 0.7}))
-    assert (result.f1, result.undirected, result.direction) == (0.5, 1, 0.5)
-    assert result.found == 2
+    assert (result.edges, result.links, result.direction) == (Tally(1, 2, 2), Tally(2, 2, 2), Share(1, 2))
 
 
 def test_false_parents_are_of_independents_and_of_decoys():
@@ -134,9 +135,9 @@ def test_false_parents_are_of_independents_and_of_decoys():
 
 def test_nothing_to_find_and_nothing_found_is_right():
     empty = Truth("case", frozenset("ab"), ())
-    assert score(empty, Found({})).f1 == 1
-    assert score(empty, Found({("a", "b"): 0.9})).f1 == 0
-    assert score(empty, Found({})).siblings is None
+    assert score(empty, Found({})).edges.f1 == 1
+    assert score(empty, Found({("a", "b"): 0.9})).edges.f1 == 0
+    assert sibling_f1(score(empty, Found({}))) is None
 
 
 @pytest.mark.parametrize(
@@ -144,7 +145,8 @@ def test_nothing_to_find_and_nothing_found_is_right():
     [("", "", (1, 1, 1)), ("a", "", (0, 1, 0)), ("", "a", (0, 0, 0)), ("ab", "bc", (0.5, 0.5, 0.5))],
 )
 def test_precision_and_recall(found, true, expected):
-    assert precision_recall(frozenset(found), frozenset(true)) == expected
+    tally = Tally.of(set(found), set(true))
+    assert (tally.precision, tally.recall, tally.f1) == expected
 
 
 def test_calibration():
@@ -154,7 +156,7 @@ def test_calibration():
     assert calibration_error([(1.0, True), (0.0, False)]) == 0
 
 
-def test_pooled_f1_counts_edges_not_cases():
+def test_pooling_counts_edges_and_means_count_cases():
     scores = [score(TRUTH, Found({("a", "b"): 0.9, ("b", "c"): 0.9})), score(TRUTH, Found({}))]
-    assert pooled_f1(scores) == pytest.approx(2 * 2 / (2 + 4))
-    assert pooled_f1([]) == 1
+    assert pooled(scores).edges == Tally(2, 2, 4)
+    assert means(scores).f1 == 0.5

@@ -1,15 +1,23 @@
-"""Scores of found derivations against the truth, as defined by the benchmark."""
+"""Scores of found derivations against the truth; what the benchmark scores, as the benchmark defines it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
+from enum import StrEnum
 from statistics import mean
 from typing import TYPE_CHECKING
 
+from tracer.core.outlets import name_keys
+from tracer.evaluate.clustering import Clusters, adjusted_rand
+from tracer.evaluate.tally import Share, Tally, total
+from tracer.evaluate.truth import same_name
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tracer.evaluate.truth import Truth
+    from tracer.model import Change
 
 Pair = tuple[str, str]
 
@@ -18,94 +26,225 @@ Pair = tuple[str, str]
 class Found:
     """What a run says about one case, in the ids of the truth.
 
-    `edges` maps (parent, child) to support, `siblings` are unordered pairs under one missing source, `vias`
-    pairs each child with the outlets that it is said to come through.
+    `edges` maps (parent, child) to support, `siblings` are unordered pairs under one missing source, `unnamed`
+    those of them whose source has no name, `vias` pairs each child with the outlets that it is said to come
+    through, `stories` are groups of articles; `changes` tells what was altered on each edge, None if nobody asked.
     """
 
     edges: dict[Pair, float]
     siblings: frozenset[frozenset[str]] = frozenset()
     vias: tuple[tuple[str, str], ...] = ()
+    unnamed: frozenset[frozenset[str]] = frozenset()
+    stories: Clusters = ()
+    changes: Mapping[Pair, tuple[Change, ...]] | None = None
+
+
+class Verdict(StrEnum):
+    """What became of a true edge."""
+
+    FOUND = "found"
+    TURNED = "turned"
+    MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A true edge and what became of it. `relation` is the kind of its last step, `languages` "es" or "en > es"."""
+
+    edge: Pair
+    relation: str
+    languages: str
+    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Scores of one case; None where there is nothing to score. `hits`, `found`, `true` count edges."""
+    """Scores of one case.
+
+    `edges` are directed, `links` the same without direction, `ancestors` pairs of ancestor and descendant,
+    `siblings` and `unnamed` pairs of articles under one missing source, and under one that nobody names,
+    `seconds` parents of a child beyond its first. `direction`: of the true pairs that were linked, those with the
+    arrow right. `named`: missing sources that a text names, found; `misnamed`: names given, wrong. `errors_made`,
+    `errors_followed`: inherited errors told where they were made, and carriers linked to where it was; `meaning`:
+    altered meanings told. `stories` is the adjusted Rand index. `has_siblings`: the truth has some, be they
+    undecided. `wrong` edges are not true.
+    """
 
     name: str
-    precision: float
-    recall: float
-    f1: float
-    undirected: float
-    direction: float | None
-    siblings: float | None
+    articles: int
+    edges: Tally
+    links: Tally
+    ancestors: Tally
+    siblings: Tally
+    unnamed: Tally
+    seconds: Tally
+    direction: Share
+    named: Share
+    misnamed: Share
+    errors_made: Share
+    errors_followed: Share
+    meaning: Share
+    stories: float
     false_parents: int
-    hits: int
-    found: int
-    true: int
-    named: int
-    named_found: int
-    calibration: tuple[tuple[float, bool], ...]
-
-
-def precision_recall(found: frozenset[object], true: frozenset[object]) -> tuple[float, float, float]:
-    """Precision, recall and F1; 1 where both sides are empty."""
-    hits = len(found & true)
-    precision = hits / len(found) if found else float(not true)
-    recall = hits / len(true) if true else 1.0
-    total = precision + recall
-    return precision, recall, 2 * precision * recall / total if total else 0.0
+    has_siblings: bool
+    outcomes: tuple[Outcome, ...] = field(repr=False)
+    wrong: tuple[Pair, ...]
+    calibration: tuple[tuple[float, bool], ...] = field(repr=False)
 
 
 def score(truth: Truth, found: Found) -> Score:
     """Score one case. Undecided pairs are neither right nor wrong."""
     edges = {pair: s for pair, s in found.edges.items() if frozenset(pair) not in truth.undecided}
     true = truth.true_edges
-    precision, recall, f1 = precision_recall(frozenset(edges), frozenset(true))
-    _, _, undirected = precision_recall(frozenset(map(frozenset, edges)), frozenset(map(frozenset, true)))
-    met = [pair for pair in true if pair in edges or pair[::-1] in edges]
-    _, _, siblings = precision_recall(found.siblings - truth.undecided, truth.siblings - truth.undecided)
-    wrong_decoys = {pair for pair in edges if pair[0] in truth.decoys and pair not in true}
-    to_apart = {pair for pair in edges if pair[1] in truth.apart}
+    outcomes = tuple(_outcome(truth, pair, edges) for pair in sorted(true))
+    verdicts = [outcome.verdict for outcome in outcomes]
+    reached, real = _parents(edges), _parents(true)
+    lines = _ancestry(reached)
     return Score(
         name=truth.name,
-        precision=precision,
-        recall=recall,
-        f1=f1,
-        undirected=undirected,
-        direction=sum(pair in edges for pair in met) / len(met) if met else None,
-        siblings=siblings if truth.siblings else None,
-        false_parents=len(wrong_decoys | to_apart),
-        hits=len(frozenset(edges) & true),
-        found=len(edges),
-        true=len(true),
-        named=len(truth.named),
-        named_found=sum(_is_named(child, name, found.vias) for child, name in truth.named),
+        articles=len(truth.observed),
+        edges=Tally.of(edges.keys(), true),
+        links=Tally.of(set(map(frozenset, edges)), set(map(frozenset, true))),
+        ancestors=Tally.of(lines, _ancestry(truth.parents)),
+        siblings=Tally.of(found.siblings - truth.undecided, truth.siblings - truth.undecided),
+        unnamed=Tally.of(found.unnamed - truth.undecided, truth.unnamed - truth.undecided),
+        seconds=total(
+            _further(reached.get(child, set()), real.get(child, set())) for child in truth.observed
+        ),
+        direction=Share(verdicts.count(Verdict.FOUND), len(verdicts) - verdicts.count(Verdict.MISSED)),
+        named=Share(sum(_is_named(child, name, found.vias) for child, name in truth.named), len(truth.named)),
+        misnamed=_misnamed(truth, found),
+        errors_made=_errors_made(truth, found),
+        errors_followed=_errors_followed(truth, lines),
+        meaning=_meaning(truth, found),
+        stories=adjusted_rand(found.stories, truth.stories, truth.undecided),
+        false_parents=_false_parents(truth, edges),
+        has_siblings=bool(truth.siblings),
+        outcomes=outcomes,
+        wrong=tuple(sorted(edges.keys() - true)),
         calibration=tuple((support, pair in true) for pair, support in sorted(edges.items())),
     )
 
 
+def _outcome(truth: Truth, pair: Pair, edges: Mapping[Pair, float]) -> Outcome:
+    spoken = list(dict.fromkeys(truth.languages.get(article, "?") for article in pair))
+    turned = Verdict.TURNED if pair[::-1] in edges else Verdict.MISSED
+    return Outcome(
+        edge=pair,
+        relation=truth.kinds[pair][0],
+        languages=" > ".join(spoken),
+        verdict=Verdict.FOUND if pair in edges else turned,
+    )
+
+
+def _parents(edges: Iterable[Pair]) -> dict[str, set[str]]:
+    table: dict[str, set[str]] = defaultdict(set)
+    for parent, child in edges:
+        table[child].add(parent)
+    return dict(table)
+
+
+def _ancestry(parents: Mapping[str, Iterable[str]]) -> frozenset[Pair]:
+    """All (ancestor, descendant)."""
+    pairs: set[Pair] = set()
+    for article in parents:
+        seen: set[str] = set()
+        waiting = list(parents[article])
+        while waiting:
+            above = waiting.pop()
+            if above not in seen:
+                seen.add(above)
+                waiting.extend(parents.get(above, ()))
+        pairs.update((above, article) for above in seen)
+    return frozenset(pairs)
+
+
+def _further(found: set[str], true: set[str]) -> Tally:
+    """Parents of one child beyond the first, whichever is called the first."""
+    hits, claimed, real = (max(0, len(some) - 1) for some in (found & true, found, true))
+    return Tally(hits, claimed, real)
+
+
+def _false_parents(truth: Truth, edges: Mapping[Pair, float]) -> int:
+    """Parents of independents and decoys that have none, and children of decoys."""
+    of_decoys = {pair for pair in edges if pair[0] in truth.decoys and pair not in truth.true_edges}
+    return len(of_decoys | {pair for pair in edges if pair[1] in truth.apart})
+
+
 def _is_named(child: str, name: str, vias: Iterable[tuple[str, str]]) -> bool:
-    wanted = name.casefold()
-    return any(c == child and (wanted in via.casefold() or via.casefold() in wanted) for c, via in vias)
+    return any(c == child and same_name(name, via) for c, via in vias)
+
+
+def _misnamed(truth: Truth, found: Found) -> Share:
+    """Names given to what an article came through that belong to no hidden text above it."""
+    given = sorted(set(found.vias))
+    return Share(
+        sum(not any(_same_outlet(via, name) for name in truth.absent_sources(child)) for child, via in given),
+        len(given),
+    )
+
+
+def _same_outlet(one: str, other: str) -> bool:
+    """Names that hold one another, or known names of one outlet; what stands in brackets is a remark."""
+    bare = other.partition(" (")[0]
+    return same_name(one, other) or bool(name_keys(one) & name_keys(bare))
+
+
+def _errors_made(truth: Truth, found: Found) -> Share:
+    """Of the errors made on a true edge, those that a change on a found edge into the same article tells."""
+    if found.changes is None:
+        return Share()
+    made = [error for error in truth.errors if truth.parents.get(error.introduced_in)]
+    into: dict[str, list[Change]] = defaultdict(list)
+    for (_, child), changes in found.changes.items():
+        into[child].extend(changes)
+    return Share(sum(error.is_made_by(into[error.introduced_in]) for error in made), len(made))
+
+
+def _errors_followed(truth: Truth, lines: frozenset[Pair]) -> Share:
+    """Of the articles that carry an error, those that are found to descend from the one that made it."""
+    carried = [
+        (error.introduced_in, carrier)
+        for error in truth.errors
+        for carrier in error.carried_by
+        if {error.introduced_in, carrier} <= truth.observed
+    ]
+    return Share(sum(pair in lines for pair in carried), len(carried))
+
+
+def _meaning(truth: Truth, found: Found) -> Share:
+    """Altered meanings that are among the changes of their edge."""
+    if found.changes is None:
+        return Share()
+    noted = [each for each in truth.rewordings if {each.parent, each.child} <= truth.observed]
+    told = sum(each.is_told_by(found.changes.get((each.parent, each.child), ())) for each in noted)
+    return Share(told, len(noted))
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Edges whose support lies in [low, high): how many, their mean support, the share that is right."""
+
+    low: float
+    high: float
+    edges: int
+    support: float
+    right: float
+
+
+def reliability(points: Sequence[tuple[float, bool]], bins: int = 10) -> tuple[Bin, ...]:
+    """(support, right) of edges in equal bins, empty ones left out; support 1 belongs to the last."""
+    found = []
+    for number in range(bins):
+        low, high = number / bins, (number + 1) / bins
+        part = [p for p in points if low <= p[0] < high or (number == bins - 1 and p[0] >= 1)]
+        if part:
+            found.append(Bin(low, high, len(part), mean(s for s, _ in part), mean(ok for _, ok in part)))
+    return tuple(found)
 
 
 def calibration_error(points: Sequence[tuple[float, bool]], bins: int = 10) -> float | None:
     """Expected calibration error: mean distance of stated support and observed share, over equal bins."""
     if not points:
         return None
-    total = 0.0
-    for number in range(bins):
-        part = [
-            p
-            for p in points
-            if number / bins <= p[0] < (number + 1) / bins or (number == bins - 1 and p[0] >= 1)
-        ]
-        if part:
-            total += len(part) * abs(mean(s for s, _ in part) - mean(ok for _, ok in part))
-    return total / len(points)
-
-
-def pooled_f1(scores: Sequence[Score]) -> float:
-    """F1 over the edges of all cases together."""
-    hits, found, true = (sum(getattr(s, key) for s in scores) for key in ("hits", "found", "true"))
-    return 2 * hits / (found + true) if found + true else 1.0
+    return sum(b.edges * abs(b.support - b.right) for b in reliability(points, bins)) / len(points)

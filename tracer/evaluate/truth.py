@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from tracer.errors import InputError
+from tracer.evaluate.annotations import InheritedError, Rewording, inherited_error, rewording
 from tracer.model import Moment, Precision
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ class Truth:
     """The true derivations of one case.
 
     `edges` are (parent, child, kind) over observed and hidden articles; `published` the true times of
-    observed ones; `undecided` unordered pairs, neither right nor wrong; `named` (child, outlet named).
+    observed ones; `undecided` unordered pairs, neither right nor wrong; `named` (child, outlet named);
+    `outlets` (article, its outlet); `errors` and `rewordings` what readers noted of the content.
     """
 
     name: str
@@ -47,6 +49,9 @@ class Truth:
     published: Mapping[str, Moment] = field(default_factory=dict)
     languages: Mapping[str, str] = field(default_factory=dict)
     sort: Sort = Sort.STORY
+    outlets: tuple[Pair, ...] = ()
+    errors: tuple[InheritedError, ...] = ()
+    rewordings: tuple[Rewording, ...] = ()
 
     @cached_property
     def parents(self) -> dict[str, frozenset[str]]:
@@ -70,13 +75,48 @@ class Truth:
     @cached_property
     def siblings(self) -> frozenset[frozenset[str]]:
         """Unordered pairs of observed articles that stand under one hidden text."""
+        return pairs_within(self.under_hidden.values())
+
+    @cached_property
+    def unnamed(self) -> frozenset[frozenset[str]]:
+        """Those of `siblings` that stand under no hidden text that one of its children names."""
+        outlets = dict(self.outlets)
+        named = {
+            hidden
+            for hidden, children in self.under_hidden.items()
+            if any(c in children and same_name(n, outlets.get(hidden, n)) for c, n in self.named)
+        }
+        told = pairs_within(group for hidden, group in self.under_hidden.items() if hidden in named)
+        return self.siblings - told
+
+    @cached_property
+    def under_hidden(self) -> dict[str, frozenset[str]]:
+        """Hidden article -> the observed ones that it reaches through hidden ones alone."""
         below: dict[str, set[str]] = defaultdict(set)
         for parent, child, _ in self.edges:
             below[parent].add(child)
-
         hidden = {node for edge in self.edges for node in edge[:2]} - self.observed
-        groups = [_reach(below, node, self.observed) for node in sorted(hidden)]
-        return frozenset(frozenset((a, b)) for group in groups for a in group for b in group if a < b)
+        return {node: _reach(below, node, self.observed) for node in sorted(hidden)}
+
+    def absent_sources(self, child: str) -> tuple[str, ...]:
+        """Names that may rightly be given to what `child` was made from and is not in the folder."""
+        outlets = dict(self.outlets)
+        above = [outlets[h] for h, group in self.under_hidden.items() if child in group and h in outlets]
+        return (*above, *(name for named, name in self.named if named == child))
+
+    @cached_property
+    def stories(self) -> tuple[frozenset[str], ...]:
+        """Observed articles tied by derivations, hidden texts included."""
+        ties: dict[str, set[str]] = defaultdict(set)
+        for parent, child, _ in self.edges:
+            ties[parent].add(child)
+            ties[child].add(parent)
+        left, found = set(self.observed), []
+        while left:
+            start = min(left)
+            found.append(_component(ties, start) & self.observed)
+            left -= found[-1]
+        return tuple(found)
 
     @cached_property
     def kinds(self) -> dict[Pair, tuple[str, ...]]:
@@ -117,7 +157,35 @@ class Truth:
             published={key: when for key, when in self.published.items() if key in left},
             languages=self.languages,
             sort=self.sort,
+            outlets=self.outlets,
+            errors=self.errors,
+            rewordings=self.rewordings,
         )
+
+    def without_kind(self, kind: str) -> Truth:
+        """The same case with every pair of articles that an edge of `kind` leads between called undecided."""
+        gone = frozenset(frozenset(pair) for pair, path in self.kinds.items() if kind in path)
+        return replace(self, undecided=self.undecided | gone)
+
+
+def pairs_within(groups: Iterable[frozenset[str]]) -> frozenset[frozenset[str]]:
+    """All unordered pairs of articles that stand in one group."""
+    return frozenset(frozenset((a, b)) for group in groups for a in group for b in group if a < b)
+
+
+def same_name(one: str, other: str) -> bool:
+    """True if one outlet's name holds the other, whatever the case."""
+    a, b = one.casefold(), other.casefold()
+    return a in b or b in a
+
+
+def _component(ties: Mapping[str, set[str]], start: str) -> frozenset[str]:
+    seen, waiting = {start}, [start]
+    while waiting:
+        new = ties.get(waiting.pop(), set()) - seen
+        seen |= new
+        waiting.extend(new)
+    return frozenset(seen)
 
 
 def _reach(links: Mapping[str, set[str]], start: str, observed: frozenset[str]) -> frozenset[str]:
@@ -173,6 +241,11 @@ def _news_truth(name: str, data: dict[str, Any]) -> Truth:
         published={key: moment for key, moment in moments.items() if moment is not None},
         languages={key: entry.get("lang", "en") for key, entry in data["articles"].items()},
         sort=Sort.REAL if "source" in data or "licence" in data else Sort.STORY,
+        outlets=tuple(
+            (key, entry["outlet"]) for key, entry in data["articles"].items() if entry.get("outlet")
+        ),
+        errors=tuple(inherited_error(entry) for entry in data.get("inherited_errors", ())),
+        rewordings=tuple(rewording(entry) for entry in data.get("meaning_changes", ())),
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from tracer.core.models import weights_data
 from tracer.evaluate.truth import Sort
+from tracer.learning.card import card
 from tracer.learning.cases import HIDING_SHARES, Regime, case_views, hide, load_case
 from tracer.learning.training import Recipe, train
 from tracer.weights.store import SCHEMA
@@ -17,17 +17,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracer.learning.cases import View
+    from tracer.learning.crossvalidation import CrossValidation
 
 Job = tuple["Path", int | None, int]
 
 
-def fit_cases(
-    cases: Sequence[Path], *, seed: int, workers: int = 2, progress: Callable[[int, int], None] | None = None
-) -> dict[str, Any]:
-    """The data of a weights file fitted on `cases`, folders of articles with a truth.json each.
+def prepare(
+    cases: Sequence[Path],
+    *,
+    seed: int,
+    workers: int = 2,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> list[View]:
+    """Views of `cases`, folders of articles with a truth.json each, measured once for all that follows.
 
     Stories and real events are seen whole and with articles hidden (chosen by `seed`), version chains whole.
-    The same cases and seed give the same weights, whatever the number of `workers`.
+    The same cases and seed give the same views, whatever the number of `workers`.
     Raises InputError where a case has no readable truth.
     """
     jobs: list[Job] = [
@@ -38,9 +43,16 @@ def fit_cases(
         for done, found in enumerate(pool.map(_views, jobs), start=1):
             views.extend(found)
             if progress is not None:
-                progress(done, len(jobs))
+                progress("measuring", done, len(jobs))
+    return views
+
+
+def fit_views(
+    cases: Sequence[Path], views: Sequence[View], *, seed: int, validation: CrossValidation | None = None
+) -> dict[str, Any]:
+    """The data of a weights file fitted on `views` of `cases`, its card with the scores of a cross-validation."""
     weights = train(views, Recipe(), "news")
-    return {"schema": SCHEMA, "card": _card(cases, views, seed), **weights_data(weights)}
+    return {"schema": SCHEMA, "card": card(cases, views, seed, validation), **weights_data(weights)}
 
 
 def _views(job: Job) -> list[View]:
@@ -51,17 +63,3 @@ def _views(job: Job) -> list[View]:
         return case_views(truth, articles, [Regime.NONE] if versions else list(Regime))
     left = None if versions else hide(truth, articles, number, seed)
     return case_views(*left, [Regime.FOUND, Regime.NONE], hidden=True) if left else []
-
-
-def _card(cases: Sequence[Path], views: Sequence[View], seed: int) -> dict[str, Any]:
-    whole = {view.truth.name: view for view in views if not view.hidden}
-    return {
-        "made by": "tracer fit",
-        "seed": seed,
-        "folders": {sort.value: sum(view.truth.sort is sort for view in whole.values()) for sort in Sort},
-        "articles": sum(len(view.group.ids) for view in whole.values()),
-        "cases": {
-            case.name: hashlib.sha256((case / "truth.json").read_bytes()).hexdigest()[:16]
-            for case in sorted(cases, key=lambda case: case.name)
-        },
-    }

@@ -1,0 +1,143 @@
+"""Scores as text: a table of groups, one of cases, by relation and language, and how far support can be believed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from tabulate import tabulate
+
+from tracer.evaluate.results import breakdown, means, pooled, sibling_f1
+from tracer.evaluate.scores import reliability
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tracer.evaluate.results import Result
+    from tracer.evaluate.scores import Outcome, Score
+    from tracer.evaluate.tally import Share, Tally
+
+NOTHING = "–"
+
+
+def table(headers: Sequence[str], rows: Sequence[Sequence[str]], *, left: int = 1) -> str:
+    """A plain table; the first `left` columns to the left, figures to the right."""
+    align = ["left" if column < left else "right" for column in range(len(headers))]
+    return tabulate(rows, headers=headers, tablefmt="simple", disable_numparse=True, colalign=align)
+
+
+def figure(value: float | None) -> str:
+    """Three digits, or a dash for nothing."""
+    return NOTHING if value is None else f"{value:.3f}"
+
+
+def group_name(result: Result) -> str:
+    """The sort of folder and the date regime: what may be put together."""
+    return f"{result.sort.value}, {result.regime}"
+
+
+def grouped(results: Sequence[Result]) -> dict[str, list[Score]]:
+    """Scores by group, in the order of the results."""
+    groups: dict[str, list[Score]] = defaultdict(list)
+    for result in results:
+        groups[group_name(result)].append(result.score)
+    return dict(groups)
+
+
+GROUP_HEADERS = ("dates", "n", "P", "R", "F1", "undir", "dir", "anc", "hub", "false", "ARI", "pooled P", "R", "F1",
+                 "hub", "dir", "ece")  # fmt: skip
+
+
+def group_table(results: Sequence[Result]) -> str:
+    """Means over the cases of each group, then all their edges pooled."""
+    rows = []
+    for name, scores in grouped(results).items():
+        mean, all_ = means(scores), pooled(scores)
+        of_cases = (mean.precision, mean.recall, mean.f1, mean.undirected, mean.direction, mean.ancestors)
+        siblings = None if mean.siblings is None else all_.siblings.f1
+        of_all = (*_tally(all_.edges), siblings, all_.direction.value, all_.calibration_error)
+        cells = [name, str(len(scores)), *map(figure, (*of_cases, mean.siblings)), str(all_.false_parents)]
+        rows.append([*cells, *map(figure, (mean.stories, *of_all))])
+    return table(GROUP_HEADERS, rows)
+
+
+FURTHER_HEADERS = ("dates", "named", "wrong names", "second parents", "P", "R", "F1", "unnamed P", "R", "F1",
+                   "errors made", "followed", "meaning")  # fmt: skip
+
+
+def further_table(results: Sequence[Result]) -> str:
+    """What is scored beside the edges, pooled: missing sources, further parents, inherited errors, meaning."""
+    rows = []
+    for name, scores in grouped(results).items():
+        all_ = pooled(scores)
+        seconds = f"{all_.seconds.hits} of {all_.seconds.true}"
+        content = map(_of, (all_.errors_made, all_.errors_followed, all_.meaning))
+        cells = [name, _of(all_.named), _of(all_.misnamed), seconds, *_figures(all_.seconds)]
+        rows.append([*cells, *_figures(all_.unnamed), *content])
+    return table(FURTHER_HEADERS, rows)
+
+
+CASE_HEADERS = ("case", "dates", "n", "edges", "P", "R", "F1", "undir", "dir", "anc", "hub", "false", "via", "2nd",
+                "ARI", "s")  # fmt: skip
+
+
+def case_table(results: Sequence[Result]) -> str:
+    """A row per case and date regime; columns as the benchmark has them."""
+    return table(CASE_HEADERS, [_case(result) for result in results], left=2)
+
+
+def _case(result: Result) -> list[str]:
+    score = result.score
+    second = f"{score.seconds.hits}/{score.seconds.found}/{score.seconds.true}"
+    values = (*_tally(score.edges), score.links.f1, score.direction.value, score.ancestors.f1)
+    return [
+        score.name,
+        result.regime,
+        str(score.articles),
+        str(score.edges.true),
+        *map(figure, (*values, sibling_f1(score))),
+        str(score.false_parents),
+        f"{score.named.hits}/{score.named.total}",
+        second,
+        figure(score.stories),
+        f"{result.seconds:.1f}" if result.seconds else NOTHING,
+    ]
+
+
+def breakdown_table(results: Sequence[Result], title: str, name: Callable[[Outcome], str]) -> str:
+    """Recall and direction by what `name` says of each true edge, a block of columns per group."""
+    groups = {group: breakdown(scores, name) for group, scores in grouped(results).items()}
+    headers = [title, "group", "edges", "found", "recall", "turned", "dir"]
+    rows = []
+    labels = dict.fromkeys(row.name for part in groups.values() for row in part)
+    for label in labels:
+        for group, part in groups.items():
+            for row in part:
+                if row.name == label:
+                    met = row.found + row.turned
+                    direction = row.found / met if met else None
+                    counts = (str(row.edges), str(row.found), figure(row.found / row.edges), str(row.turned))
+                    rows.append([label, group, *counts, figure(direction)])
+    return table(headers, rows, left=2)
+
+
+def reliability_table(results: Sequence[Result]) -> str:
+    """Stated support beside the share of edges that is right, by bins of support."""
+    rows = []
+    for name, scores in grouped(results).items():
+        for row in reliability([point for score in scores for point in score.calibration]):
+            low, high = f"{row.low:.1f}", f"{row.high:.1f}"
+            rows.append([name, f"{low} – {high}", str(row.edges), figure(row.support), figure(row.right)])
+    return table(["dates", "support", "edges", "mean", "right"], rows, left=2)
+
+
+def _tally(tally: Tally) -> tuple[float, float, float]:
+    return tally.precision, tally.recall, tally.f1
+
+
+def _figures(tally: Tally) -> list[str]:
+    return [*map(figure, _tally(tally))] if tally.true or tally.found else [NOTHING] * 3
+
+
+def _of(share: Share) -> str:
+    return f"{share.hits} of {share.total}" if share.total else NOTHING
