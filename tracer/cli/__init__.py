@@ -6,6 +6,7 @@ import click
 
 from tracer import __version__
 from tracer.cli.compare import compare
+from tracer.cli.evaluate import evaluate
 from tracer.cli.explain import explain
 from tracer.cli.fit import fit
 from tracer.cli.group import TracerGroup
@@ -27,4 +28,5 @@ main.add_command(trace)
 main.add_command(compare)
 main.add_command(explain)
 main.add_command(inspect)
+main.add_command(evaluate)
 main.add_command(fit)

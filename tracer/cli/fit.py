@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
-
-if TYPE_CHECKING:
-    from tracer.learning.crossvalidation import CrossValidation
 
 
 @click.command(short_help="Fit weights on labelled folders.")
@@ -40,6 +36,12 @@ if TYPE_CHECKING:
     help="In how many parts the folders are left out.",
 )
 @click.option(
+    "--scores",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="File for the scores of --cross-validate as JSON.",
+)
+@click.option(
     "--workers",
     type=click.IntRange(min=1),
     default=os.cpu_count() or 1,
@@ -47,7 +49,14 @@ if TYPE_CHECKING:
     help="Processes to use; the result is the same for any number.  [default: all processors]",
 )
 def fit(
-    cases: tuple[Path, ...], out: Path, seed: int, *, cross_validate: bool, folds: int, workers: int
+    cases: tuple[Path, ...],
+    out: Path,
+    scores: Path | None,
+    seed: int,
+    folds: int,
+    workers: int,
+    *,
+    cross_validate: bool,
 ) -> None:
     """Fit the weights of the inference on CASES: folders of articles, each with its truth.json.
 
@@ -55,11 +64,15 @@ def fit(
     With --cross-validate, stories are scored with true, found and no dates, real events with found ones, versions
     without; folders of one name are one story and left out together.
     """
+    from tracer.cli.scoreboard import show
     from tracer.cli.screen import clear_progress, progress
+    from tracer.evaluate.data import scores_json
     from tracer.learning import crossvalidation
     from tracer.learning.labelled import fit_views, prepare
     from tracer.weights.store import weights_text
 
+    if scores is not None and not cross_validate:
+        raise click.UsageError("--scores has nothing to write without --cross-validate")
     reporter = progress(quiet=False)
     try:
         views = prepare(cases, seed=seed, workers=workers, progress=reporter)
@@ -70,7 +83,9 @@ def fit(
         clear_progress(reporter)
     _write(text, out)
     if validation is not None:
-        _show(validation)
+        show(validation.results, validation.blind)
+        if scores is not None:
+            _write(f"{scores_json(validation.results, 'cross-validated')}\n", scores)
     click.echo(f"weights: {out}")
 
 
@@ -82,30 +97,4 @@ def _write(text: str, out: Path) -> None:
         aside.write_text(text, encoding="utf-8")
         aside.replace(out)
     except OSError as error:
-        raise OutputError(f"{out}: cannot be written ({error.strerror}); choose another --out") from error
-
-
-def _show(validation: CrossValidation) -> None:
-    from tracer.cli.screen import say
-    from tracer.evaluate import tables
-
-    results = validation.results
-    say(tables.case_table(results))
-    say()
-    say(tables.breakdown_table(results, "relation", lambda outcome: outcome.relation))
-    say()
-    say(tables.breakdown_table(results, "languages", lambda outcome: outcome.languages))
-    say()
-    say(tables.reliability_table(results))
-    say()
-    say("direction without dates, relation and story left out")
-    rows = [
-        [one.relation, str(one.right), str(one.wrong), str(one.undecided), tables.figure(one.accuracy)]
-        for one in validation.blind
-    ]
-    say(tables.table(["relation", "right", "wrong", "undecided", "right of decided"], rows))
-    say()
-    say(tables.further_table(results))
-    say()
-    say(tables.group_table(results))
-    say()
+        raise OutputError(f"{out}: cannot be written ({error.strerror}); choose another file") from error

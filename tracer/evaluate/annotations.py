@@ -37,12 +37,15 @@ class Rewording:
     after: str
 
     def is_told_by(self, changes: Iterable[Change]) -> bool:
-        """True if one of `changes` lies within these words, or these within it, on both sides that it has."""
+        """True if one of `changes` lies within these words, or these within it, on each side that it has."""
         return any(
-            _overlap(change.before, self.before) + _overlap(change.after, self.after)
-            == bool(_words(change.before)) + bool(_words(change.after))
+            all(_overlap(words, noted) for words, noted in sides)
             for change in changes
+            if (sides := [side for side in self._beside(change) if _words(side[0])])
         )
+
+    def _beside(self, change: Change) -> tuple[tuple[str, str], tuple[str, str]]:
+        return (change.before, self.before), (change.after, self.after)
 
 
 def inherited_error(entry: dict[str, Any]) -> InheritedError:

@@ -46,6 +46,8 @@ class Pooled:
     """All cases as if they were one."""
 
     edges: Tally
+    links: Tally
+    ancestors: Tally
     siblings: Tally
     unnamed: Tally
     seconds: Tally
@@ -87,6 +89,8 @@ def pooled(scores: Sequence[Score]) -> Pooled:
     """All counts together; the calibration error over all edges."""
     return Pooled(
         edges=total(s.edges for s in scores),
+        links=total(s.links for s in scores),
+        ancestors=total(s.ancestors for s in scores),
         siblings=total(s.siblings for s in scores),
         unnamed=total(s.unnamed for s in scores),
         seconds=total(s.seconds for s in scores),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tracer.core.outlets import name_keys
 from tracer.evaluate.clustering import Clusters, adjusted_rand
 from tracer.evaluate.tally import Share, Tally, total
-from tracer.evaluate.truth import same_name
+from tracer.evaluate.truth import UNKNOWN, same_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -127,7 +127,7 @@ def score(truth: Truth, found: Found) -> Score:
 
 
 def _outcome(truth: Truth, pair: Pair, edges: Mapping[Pair, float]) -> Outcome:
-    spoken = list(dict.fromkeys(truth.languages.get(article, "?") for article in pair))
+    spoken = list(dict.fromkeys(truth.languages.get(article, UNKNOWN) for article in pair))
     turned = Verdict.TURNED if pair[::-1] in edges else Verdict.MISSED
     return Outcome(
         edge=pair,

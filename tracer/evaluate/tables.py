@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from tabulate import tabulate
 
 from tracer.evaluate.results import breakdown, means, pooled, sibling_f1
-from tracer.evaluate.scores import reliability
+from tracer.evaluate.scores import Verdict, reliability
+from tracer.evaluate.tally import Share
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from tracer.evaluate.results import Result
+    from tracer.evaluate.results import Breakdown, Result
     from tracer.evaluate.scores import Outcome, Score
-    from tracer.evaluate.tally import Share, Tally
+    from tracer.evaluate.tally import Tally
 
 NOTHING = "–"
 
@@ -82,8 +83,10 @@ CASE_HEADERS = ("case", "dates", "n", "edges", "P", "R", "F1", "undir", "dir", "
 
 
 def case_table(results: Sequence[Result]) -> str:
-    """A row per case and date regime; columns as the benchmark has them."""
-    return table(CASE_HEADERS, [_case(result) for result in results], left=2)
+    """A row per case and date regime; columns as the benchmark has them, with the seconds where they were measured."""
+    timed = any(result.seconds for result in results)
+    width = len(CASE_HEADERS) if timed else -1
+    return table(CASE_HEADERS[:width], [_case(result)[:width] for result in results], left=2)
 
 
 def _case(result: Result) -> list[str]:
@@ -104,21 +107,43 @@ def _case(result: Result) -> list[str]:
     ]
 
 
-def breakdown_table(results: Sequence[Result], title: str, name: Callable[[Outcome], str]) -> str:
-    """Recall and direction by what `name` says of each true edge, a block of columns per group."""
-    groups = {group: breakdown(scores, name) for group, scores in grouped(results).items()}
-    headers = [title, "group", "edges", "found", "recall", "turned", "dir"]
+def relation_table(results: Sequence[Result]) -> str:
+    """True edges by the kind of their last step, in each group."""
+    return _breakdown_table("relation", results, lambda outcome: outcome.relation)
+
+
+def language_table(results: Sequence[Result]) -> str:
+    """True edges by the languages of parent and child, in each group."""
+    return _breakdown_table("languages", results, lambda outcome: outcome.languages)
+
+
+def _breakdown_table(title: str, results: Sequence[Result], name: Callable[[Outcome], str]) -> str:
+    rows = [
+        (row.name, group, row)
+        for group, scores in grouped(results).items()
+        for row in breakdown(scores, name)
+    ]
+    order = {label: place for place, label in enumerate(dict.fromkeys(label for label, _, _ in rows))}
+    rows.sort(key=lambda row: order[row[0]])
+    cells = [[label, group, *_breakdown_cells(row)] for label, group, row in rows]
+    return table([title, "dates", "links", "found", "recall", "turned", "dir"], cells, left=2)
+
+
+def _breakdown_cells(row: Breakdown) -> list[str]:
+    direction = Share(row.found, row.found + row.turned).value
+    counts = [str(row.edges), str(row.found), figure(row.found / row.edges), str(row.turned)]
+    return [*counts, figure(direction)]
+
+
+def link_table(results: Sequence[Result]) -> str:
+    """True edges that were missed or turned round, and found ones that are not true."""
     rows = []
-    labels = dict.fromkeys(row.name for part in groups.values() for row in part)
-    for label in labels:
-        for group, part in groups.items():
-            for row in part:
-                if row.name == label:
-                    met = row.found + row.turned
-                    direction = row.found / met if met else None
-                    counts = (str(row.edges), str(row.found), figure(row.found / row.edges), str(row.turned))
-                    rows.append([label, group, *counts, figure(direction)])
-    return table(headers, rows, left=2)
+    for result in results:
+        score = result.score
+        missed = [o for o in score.outcomes if o.verdict is not Verdict.FOUND]
+        rows += [[score.name, result.regime, o.verdict.value, o.relation, *o.edge] for o in missed]
+        rows += [[score.name, result.regime, "wrong", NOTHING, *edge] for edge in score.wrong]
+    return table(["case", "dates", "", "relation", "parent", "child"], rows, left=6)
 
 
 def reliability_table(results: Sequence[Result]) -> str:

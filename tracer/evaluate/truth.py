@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Pair = tuple[str, str]
+UNKNOWN = "?"
+"""Relation or language that a truth does not tell."""
 
 
 class Sort(StrEnum):
@@ -216,15 +218,34 @@ def load_truth(case: Path) -> Truth:
         ) from error
     try:
         form = _news_truth if isinstance(data.get("articles"), dict) else _chain
-        return form(case.name, data)
+        truth = form(case.name, data)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise InputError(f"{path}: no truth of news articles or version chains ({error!r})") from error
+        raise InputError(
+            f"{path}: no truth of news articles or version chains ({error!r}); "
+            f'expected {{"articles": {{ID: {{}}}}, "edges": [{{"parent": ID, "child": ID, "kind": "rewrite"}}]}}'
+        ) from error
+    strangers = sorted(_strangers(truth, data.get("articles")))
+    if strangers:
+        raise InputError(
+            f'{path}: {strangers[0]!r} is not among its "articles"; add it, with "observed": false if it is not there'
+        )
+    return truth
+
+
+def _strangers(truth: Truth, articles: object) -> set[str]:
+    """Ids that are used and not listed: a misspelt one would silently count as a text that is not there."""
+    if not isinstance(articles, dict):
+        return set()
+    used = {node for edge in truth.edges for node in edge[:2]} | truth.independent | truth.decoys
+    return used - articles.keys()
 
 
 def _chain(name: str, data: dict[str, Any]) -> Truth:
     edges = tuple((parent, child, "revision") for parent, child in data["edges"])
     apart = frozenset(n for n, kind in (data.get("category") or {}).items() if kind == "non")
-    return Truth(name, frozenset(data["nodes"]), edges, independent=apart, sort=Sort.VERSIONS)
+    nodes = frozenset(data["nodes"])
+    languages = dict.fromkeys(nodes, data.get("language") or UNKNOWN)
+    return Truth(name, nodes, edges, independent=apart, languages=languages, sort=Sort.VERSIONS)
 
 
 def _news_truth(name: str, data: dict[str, Any]) -> Truth:
@@ -233,7 +254,7 @@ def _news_truth(name: str, data: dict[str, Any]) -> Truth:
     return Truth(
         name=name,
         observed=observed,
-        edges=tuple((edge["parent"], edge["child"], edge["kind"]) for edge in data["edges"]),
+        edges=tuple((edge["parent"], edge["child"], edge.get("kind", UNKNOWN)) for edge in data["edges"]),
         undecided=frozenset(frozenset(pair) for pair in data.get("undecided", ())),
         independent=frozenset(data.get("independent", ())),
         decoys=frozenset(data.get("decoys", ())),

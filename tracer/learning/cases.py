@@ -58,6 +58,12 @@ def case_views(
     return views
 
 
+def dated(truth: Truth, articles: Sequence[Article], regime: Regime) -> tuple[Article, ...] | None:
+    """The articles with the dates of a regime; None for true times where the truth has none."""
+    dates = _dates(truth, articles, regime)
+    return None if dates is None else tuple(replace(a, published=dates[a.id]) for a in articles)
+
+
 def _dates(truth: Truth, articles: Sequence[Article], regime: Regime) -> dict[str, Moment | None] | None:
     if regime is Regime.NONE:
         return {article.id: None for article in articles}
