@@ -7,11 +7,22 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracer.export.formats import FORMATS
+
 if TYPE_CHECKING:
     from tracer.model import Provenance
     from tracer.report.tree import Line
 
 _LINES_BESIDE_THE_TREE = 4
+
+
+def _formats(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """The formats named, each once; several may stand in one value, separated by commas."""
+    names = dict.fromkeys(name.strip().lower() for value in values for name in value.split(","))
+    for name in names:
+        if name not in FORMATS:
+            raise click.BadParameter(f"{name!r} is none of {', '.join(FORMATS)}.", context, parameter)
+    return tuple(names)
 
 
 @click.command(short_help="Find out which article was made from which, and write a report.")
@@ -23,26 +34,37 @@ _LINES_BESIDE_THE_TREE = 4
     metavar="DIR",
     help="Folder for the report; a former report there is replaced.  [default: reports/NAME of FOLDER]",
 )
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    callback=_formats,
+    metavar="FORMAT",
+    help=f"Write the result in another format, too: {', '.join(FORMATS)}. Repeat it, or separate by commas.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
-def trace(folder: Path, out: Path | None, *, quiet: bool) -> None:
+def trace(folder: Path, out: Path | None, *, formats: tuple[str, ...], quiet: bool) -> None:
     """Read the articles in FOLDER, find out which was made from which, and write a report.
 
     Prints the tree, then where the report is: index.md to begin with, a page per story in stories/, and all
     figures in provenance.json.
     """
     from tracer.cli.screen import clear_progress, progress
+    from tracer.export.formats import export, require
     from tracer.export.json import to_json
     from tracer.pipeline import trace as run
     from tracer.report.markdown import render
     from tracer.report.write import DATA, write_report
 
+    require(formats)
     target = out if out is not None else Path("reports") / (folder.resolve().name or "report")
     reporter = progress(quiet=quiet)
     try:
         provenance = run(folder, progress=reporter)
     finally:
         clear_progress(reporter)
-    write_report({**render(provenance), DATA: to_json(provenance)}, target)
+    write_report({**render(provenance), DATA: to_json(provenance), **export(provenance, formats)}, target)
     if not quiet:
         _show(provenance, target)
 

@@ -28,13 +28,20 @@ DATA = "provenance.json"
 """The file of a report that says that it is one."""
 _MARKER = b'"schema": "tracer.provenance/'
 _MARKER_WITHIN = 200
-_OURS = frozenset({"index.md", "stories", DATA})
+_EXPORTS = frozenset(
+    {
+        "nodes.csv", "edges.csv", "graph.graphml", "graph.gexf", "graph.dot", "prov.json", "provenance.jsonld",
+        "nodes.parquet", "edges.parquet",
+    }
+)  # fmt: skip
+"""Files of tracer.export.formats, of which a report holds those that were asked for."""
+_OURS = frozenset({"index.md", "stories", DATA}) | _EXPORTS
 _NEXT = "choose another folder with --out"
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
-def write_report(pages: Mapping[str, str], out: Path) -> None:
+def write_report(pages: Mapping[str, str | bytes], out: Path) -> None:
     """Write `pages` (relative path -> content, "provenance.json" among them) as the folder `out`.
 
     A former report there is replaced. Raises OutputError if `out` is a file or a folder with anything else in
@@ -130,12 +137,12 @@ def _sweep(target: Path) -> None:
             shutil.rmtree(entry, ignore_errors=True)
 
 
-def _write(pages: Mapping[str, str], folder: Path) -> None:
+def _write(pages: Mapping[str, str | bytes], folder: Path) -> None:
     folder.mkdir()
     for name, content in sorted(pages.items()):
         path = folder / name
         path.parent.mkdir(exist_ok=True)
-        path.write_text(content, encoding="utf-8", newline="\n")
+        path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
 
 
 def _swap(aside: Path, target: Path) -> None:
