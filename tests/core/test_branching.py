@@ -36,6 +36,15 @@ def _in_circle(node, above):
     return node is not None
 
 
+def cube(folders):
+    """Scores of folders as `tree_sums` takes them."""
+    table = np.full((len(folders), 4, 4), -np.inf)
+    for number, scores in enumerate(folders):
+        for (u, v), score in scores.items():
+            table[number, NODES.index(u), NODES.index(v)] = score
+    return table
+
+
 @settings(deadline=None)
 @given(some_scores)
 def test_marginals_are_shares_of_all_forests(scores):
@@ -50,11 +59,29 @@ def test_marginals_are_shares_of_all_forests(scores):
 @settings(deadline=None)
 @given(some_scores)
 def test_the_sum_over_all_forests_is_theirs(scores):
-    weights = np.zeros((4, 4))
-    for (u, v), score in scores.items():
-        weights[NODES.index(u), NODES.index(v)] = math.exp(score)
     total = sum(math.exp(sum(scores[arc] for arc in forest)) for forest in forests(scores))
-    assert tree_sums(weights)[0] == pytest.approx(math.log(total))
+    assert tree_sums(cube([scores]))[0] == pytest.approx(math.log(total))
+
+
+@settings(deadline=None)
+@given(st.lists(some_scores, min_size=1, max_size=3))
+def test_folders_of_a_batch_do_not_know_of_each_other(folders):
+    sums, arcs = tree_sums(cube(folders))
+    for number, scores in enumerate(folders):
+        alone, alone_arcs = tree_sums(cube([scores]))
+        assert sums[number] == pytest.approx(float(alone[0]))
+        assert arcs[number] == pytest.approx(alone_arcs[0])
+
+
+@settings(deadline=None)
+@given(st.dictionaries(st.sampled_from(ARCS), st.floats(-40, 40, allow_subnormal=False), min_size=1))
+def test_marginals_are_the_derivatives_of_the_log_sum_however_large_the_scores(scores):
+    step = 1e-4
+    _, arcs = tree_sums(cube([scores]))
+    for u, v in scores:
+        up, down = (tree_sums(cube([scores | {(u, v): scores[u, v] + move}]))[0] for move in (step, -step))
+        slope = float((up - down)[0]) / (2 * step)
+        assert arcs[0, NODES.index(u), NODES.index(v)] == pytest.approx(slope, abs=1e-6)
 
 
 @given(some_scores)

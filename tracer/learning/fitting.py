@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.optimize import minimize
 
-from tracer.core.branching import LARGEST_SCORE, tree_sums
+from tracer.core.branching import tree_sums
 from tracer.core.linking import LinearModel
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Pair = tuple[str, str]
 INTERCEPT_RIDGE = 0.01
+_PRECISE = {"maxiter": 5000, "maxfun": 10000, "ftol": 1e-10, "gtol": 1e-5}
 _BOUNDS = {1: (0.0, None), 0: (None, None), -1: (None, 0.0)}
 
 
@@ -75,23 +76,23 @@ def fit(
     """
     rows = np.vstack([i.table for i in instances])
     means, scales = rows.mean(axis=0), rows.std(axis=0) + 1e-6
-    tables = [(i.table - means) / scales for i in instances]
+    batches = _batches(instances, means, scales)
     penalty = ridge * np.array([weak.get(name, 1.0) for name in features])
 
     def loss(theta: Floats) -> tuple[float, Floats]:
         coefficients, intercept = theta[:-1], theta[-1]
         value = 0.5 * float(penalty @ coefficients**2) + 0.5 * INTERCEPT_RIDGE * float(intercept) ** 2
         gradient = np.append(penalty * coefficients, INTERCEPT_RIDGE * intercept)
-        for one, table in zip(instances, tables, strict=True):
-            part, slope = _negative_log_likelihood(one, table @ coefficients + intercept)
-            value += one.weight * part
-            gradient[:-1] += one.weight * (table.T @ slope)
-            gradient[-1] += one.weight * float(slope.sum())
+        for batch in batches:
+            part, slope = batch.negative_log_likelihood(batch.table @ coefficients + intercept)
+            value += part
+            gradient[:-1] += batch.table.T @ slope
+            gradient[-1] += float(slope.sum())
         return value, gradient
 
     bounds = [_BOUNDS[signs.get(name, 0)] for name in features] + [(None, None)]
     start = np.zeros(len(features) + 1)
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 400})
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options=_PRECISE)
     return _model(features, means, scales, found.x)
 
 
@@ -114,7 +115,7 @@ def fit_logistic(
         )
         return value, gradient
 
-    found = minimize(loss, np.zeros(len(features) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 400})
+    found = minimize(loss, np.zeros(len(features) + 1), jac=True, method="L-BFGS-B", options=_PRECISE)
     return _model(features, means, scales, found.x)
 
 
@@ -128,9 +129,44 @@ def _model(features: Sequence[str], means: Floats, scales: Floats, theta: Floats
     )
 
 
-def _negative_log_likelihood(one: Instance, scores: Floats) -> tuple[float, Floats]:
-    """(-log likelihood of the true forest, its derivative by each pair's score)."""
-    weights = np.zeros((one.nodes, one.nodes))
-    weights[one.parents, one.children] = np.exp(np.clip(scores, -LARGEST_SCORE, LARGEST_SCORE))
-    log_sum, arcs = tree_sums(weights)
-    return log_sum - float(one.targets @ scores), arcs[one.parents, one.children] - one.targets
+@dataclass(frozen=True)
+class _Batch:
+    """Folders of about one size, their rows one below the other, so that all trees are summed at once."""
+
+    table: Floats
+    places: tuple[
+        NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]
+    ]  # folder, parent, child of each row
+    targets: Floats
+    weights: Floats  # of the folders
+    nodes: int
+
+    def negative_log_likelihood(self, scores: Floats) -> tuple[float, Floats]:
+        """(-log likelihood of the true forests, weighed by folder; its derivative by each row's score)."""
+        cube = np.full((len(self.weights), self.nodes, self.nodes), -np.inf)
+        cube[self.places] = scores
+        log_sums, arcs = tree_sums(cube)
+        by_row = self.weights[self.places[0]]
+        value = float(self.weights @ log_sums) - float((by_row * self.targets) @ scores)
+        return value, by_row * (arcs[self.places] - self.targets)
+
+
+def _batches(instances: Sequence[Instance], means: Floats, scales: Floats) -> list[_Batch]:
+    """`instances` in batches, each padded to the next power of two by nodes that nothing is tied to."""
+    sizes: dict[int, list[Instance]] = {}
+    for one in instances:
+        sizes.setdefault(1 << (one.nodes - 1).bit_length(), []).append(one)
+    return [
+        _Batch(
+            table=(np.vstack([i.table for i in group]) - means) / scales,
+            places=(
+                np.repeat(np.arange(len(group)), [len(i.table) for i in group]),
+                np.concatenate([i.parents for i in group]),
+                np.concatenate([i.children for i in group]),
+            ),
+            targets=np.concatenate([i.targets for i in group]),
+            weights=np.array([i.weight for i in group]),
+            nodes=size,
+        )
+        for size, group in sorted(sizes.items())
+    ]
