@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+HTML_READERS = ("builtin", "trafilatura")
+"""What can find the article in a web page; the second is an extra."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -39,6 +42,30 @@ class Settings:
     minimum_support: float = 0.45
     """Support below which a derivation is not drawn (measured on stories left out: the best F1)."""
 
+    largest_file: int = 50_000_000
+    """Bytes of the largest file that is read whole, unpacked: text, page, document; streams may be larger."""
+
+    largest_record: int = 10_000_000
+    """Bytes of the largest record of a file that is read as a stream: JSON Lines, CSV, WARC, Parquet."""
+
+    longest_text: int = 500_000
+    """Characters of the longest article; a long newspaper story has 50,000, a novel 500,000."""
+
+    most_articles: int = 5_000_000
+    """Articles read from one file; what follows is counted and left out."""
+
+    most_listed: int = 1_000
+    """Records of one file that are listed one by one as skipped; the others are counted."""
+
+    largest_expansion: int = 300
+    """Times its own size to which a packed file may grow (text: 3 to 30; gzip cannot do more than 1,032)."""
+
+    html: str = "builtin"
+    """What finds the article in a web page, one of HTML_READERS; never chosen by what is installed."""
+
+    field_names: tuple[tuple[str, str], ...] = ()
+    """Further names of fields in records, (field, name): ("title", "headline")."""
+
     def __post_init__(self) -> None:
         if not 0.0 < self.rare_share <= 1.0:
             raise ValueError(f"rare_share is a share in (0, 1], got {self.rare_share}")
@@ -46,3 +73,8 @@ class Settings:
             raise ValueError(f"minimum_support is a probability, got {self.minimum_support}")
         if min(self.minimum_tokens, self.shingle_words, self.shared_rare_items) < 1:
             raise ValueError("minimum_tokens, shingle_words and shared_rare_items are at least 1")
+        limits = (self.largest_file, self.largest_record, self.longest_text, self.most_articles)
+        if min(*limits, self.most_listed, self.largest_expansion) < 1:
+            raise ValueError("the limits of reading are at least 1")
+        if self.html not in HTML_READERS:
+            raise ValueError(f"html is one of {', '.join(HTML_READERS)}, got {self.html!r}")

@@ -53,12 +53,12 @@ def test_each_unusable_file_is_skipped_with_its_reason(tmp_path):
     (tmp_path / "README").write_text(STORY)
     (tmp_path / ".hidden.txt").write_text(STORY)
     assert skipped(tmp_path) == {
-        "README": "not a format that is read yet: no suffix, expected one such as .txt",
+        "README": "not a format that is read: no suffix, expected one such as .txt",
         "blank.txt": "only blanks",
         "empty.txt": "empty file",
         "menu.txt": "no article text: only headers and page furniture",
-        "pdf.txt": "not text but a PDF",
-        "photo.xyz": "not a format that is read yet: .xyz",
+        "pdf.txt": "PDF that cannot be read: Stream has ended unexpectedly",
+        "photo.xyz": "not a format that is read: .xyz",
         "word.txt": "1 word, an article has at least 5",
     }
 

@@ -4,18 +4,11 @@ import json
 
 import pytest
 
-from tracer.errors import UnreadableArticle
-from tracer.reading.formats import reader_of
-
-BODY = "Divers found cracks in the sea wall of the old port on Tuesday, the harbour authority said."
-
-
-def read(name, data):
-    return reader_of(name)(data.encode("utf-8") if isinstance(data, str) else data, name)
+from tests.reading.opened import BODY, read, read_one
 
 
 def test_markdown():
-    (article,) = read(
+    article = read_one(
         "a.md",
         f'---\ntitle: "Cracks \\"close\\" piers"\nsource: Harbor Ledger\ndate: 14 March 2024\n---\n\n'
         f'# Cracks "close" piers\n\n{BODY} See [the **map**](http://x.example/y).\n\n'
@@ -38,7 +31,7 @@ def test_saved_page():
         "datePublished": "2024-03-14T12:05:00+08:00",
     }
     linked["publisher"] = {"@type": "Organization", "name": "Harbor Ledger"}
-    (article,) = read(
+    article = read_one(
         "a.html",
         '<html lang="en-GB"><head><title>x</title>'
         f'<script type="application/ld+json">{json.dumps(linked)}</script></head>'
@@ -64,15 +57,19 @@ def test_feed():
         {"headline": "No text"},
         {"headline": "More cracks", "body": BODY, "author": ["A B", "C D"]},
     ]
-    articles = read("feed.jsonl", "\n".join(map(json.dumps, records)) + "\n{broken\n")
-    assert [(article.id, article.title, article.outlet, article.byline) for article in articles] == [
+    reading = read("feed.jsonl", "\n".join(map(json.dumps, records)) + "\n{broken\n[1]\n")
+    found = [(article.id, article.title, article.outlet, article.byline) for article in reading.articles]
+    assert found == [
         ("feed.jsonl#k1", "Cracks", "Ledger", None),
         ("feed.jsonl#3", "More cracks", None, "A B, C D"),
     ]
-    assert [article.title for article in read("feed.json", json.dumps({"articles": records}))] == [
-        "Cracks",
-        "More cracks",
-    ]
+    assert {skip.path: skip.reason for skip in reading.skipped} == {
+        "feed.jsonl#2": "no text among the fields headline; name it with --map text=NAME",
+        "feed.jsonl#4": "line 4 is not JSON: Expecting property name enclosed in double quotes at character 2",
+        "feed.jsonl#5": "line 5 is no JSON object but a list",
+    }
+    listed = read("feed.json", json.dumps({"articles": records}))
+    assert [article.title for article in listed.articles] == ["Cracks", "More cracks"]
 
 
 @pytest.mark.parametrize(
@@ -91,6 +88,7 @@ def test_feed():
     ],
 )
 def test_broken_files_are_refused(name, data):
-    with pytest.raises(UnreadableArticle) as caught:
-        read(name, data)
-    assert "\n" not in caught.value.reason
+    reading = read(name, data)
+    assert reading.articles == ()
+    assert reading.skipped
+    assert not any("\n" in skip.reason for skip in reading.skipped)

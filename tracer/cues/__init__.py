@@ -33,7 +33,8 @@ No other room holds words of a natural language. A file `xx.toml` has these tabl
 
 All of it is folded as by `tracer.core.folding` and lower case, except abbreviations, the names in
 agencies.toml and the placeholder {X}. `agencies.toml` holds agencies and outlets, `furniture.toml` phrases
-that open a line which is no part of the text; `zones.toml` and `media.toml` belong to `tracer.reading`.
+that open a line which is no part of the text; `zones.toml`, `media.toml` and `exports.toml` belong to
+`tracer.reading`.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
-_DATA_FILES = {"agencies", "furniture", "media", "zones", "units"}
+_DATA_FILES = {"agencies", "exports", "furniture", "media", "zones", "units"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,12 @@ def furniture() -> Mapping[str, tuple[str, ...]]:
 def media() -> Mapping[str, Any]:
     """Words that mark a name as an outlet's, an institution's or a person's; see media.toml."""
     return MappingProxyType(_load("media"))
+
+
+@cache
+def exports() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Database -> what its exports are cut by -> phrases; see exports.toml."""
+    return MappingProxyType({name: _by_kind(table) for name, table in _load("exports").items()})
 
 
 @cache

@@ -58,6 +58,8 @@ class Article:
     `id` is the path inside the folder with "/", and "feed.jsonl#7" for a record. `text` is the original,
     unchanged. `paragraphs` are the spans of the article proper: no title, no furniture, no header lines.
     `published_doubts` are plain reasons why the date is worth checking; `warnings` are about reading.
+    `format` is what the file was read as; `stated` are the fields that metadata beside the text gave, each with
+    where: ("title", "json-ld").
     """
 
     id: str
@@ -74,6 +76,8 @@ class Article:
     credits: tuple[Credit, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     warnings: tuple[str, ...] = ()
+    format: str = ""
+    stated: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if not self.id:

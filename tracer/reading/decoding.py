@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from tracer.errors import UnreadableArticle
 
@@ -36,21 +37,27 @@ NUL_SHARE = 0.3
 CONTROL_SHARE = 0.02
 """Share of control characters above which decoded bytes are no text."""
 
+_DECLARABLE = re.compile(
+    r"(?:windows-|cp)(?:125\d|874|932|936|949|950)|iso-?8859-\d{1,2}|latin-?1|koi8-[ru]|mac-?(?:roman|cyrillic)"
+    r"|(?:shift[_-]?jis|sjis|euc[_-](?:jp|kr)|iso-2022-(?:jp|kr)|gb2312|gbk|gb18030|big5(?:-?hkscs)?|tis-?620)",
+    re.IGNORECASE,
+)
+"""Encodings that pages and mails declare. Python knows further ones that are none of text, or that are slow."""
+
 _CONTROLS = frozenset(map(chr, (*range(9), *range(14, 27), *range(28, 32), 127)))
 
 
-def decode(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
+def decode(data: bytes, path: str, *, declared: str = "") -> tuple[str, tuple[str, ...]]:
     """The text of a file, and warnings about how it was read.
 
-    UTF-8, UTF-16 or UTF-32 by byte order mark, UTF-16 by its NULs, UTF-8 if it is valid, else Windows-1252.
-    Raises UnreadableArticle for empty files and for what is not text.
+    UTF-8, UTF-16 or UTF-32 by byte order mark, UTF-16 by its NULs, UTF-8 if it is valid, else the encoding that
+    the file or its container declares, else Windows-1252. Raises UnreadableArticle for empty files and for what
+    is not text.
     """
     if not data:
         raise UnreadableArticle(path, "empty file")
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            raise UnreadableArticle(path, f"not text but {kind}")
-    text, warnings = _decoded(data, path)
+    _refuse_signatures(data, path)
+    text, warnings = _decoded(data, path, declared)
     if not text.strip():
         raise UnreadableArticle(path, "only blanks")
     sample = text[:SNIFFED_BYTES]
@@ -60,7 +67,40 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
     return text, warnings
 
 
-def _decoded(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
+def _codec(declared: str) -> str:
+    """Python's name of an encoding that a page or mail declares; "" for one that is unknown or not trusted."""
+    if not _DECLARABLE.fullmatch(declared):
+        return ""
+    for name in (declared.lower(), declared.lower().replace("windows-", "cp")):
+        try:
+            return codecs.lookup(name).name
+        except LookupError:
+            continue
+    return ""
+
+
+def encoding_of(head: bytes, path: str) -> str:
+    """The encoding that the first bytes of a file tell: "utf-8" where they tell no other.
+
+    Raises UnreadableArticle for what is not text.
+    """
+    _refuse_signatures(head, path)
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return "utf-8" if mark == codecs.BOM_UTF8 else encoding
+    unmarked = _utf16(head[:SNIFFED_BYTES])
+    if unmarked is None and b"\0" in head[:SNIFFED_BYTES]:
+        raise UnreadableArticle(path, "binary: holds NUL bytes")
+    return unmarked or "utf-8"
+
+
+def _refuse_signatures(data: bytes, path: str) -> None:
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            raise UnreadableArticle(path, f"not text but {kind}")
+
+
+def _decoded(data: bytes, path: str, declared: str) -> tuple[str, tuple[str, ...]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data, encoding, path)
@@ -75,6 +115,11 @@ def _decoded(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
         if _cut_short(data, error):
             warning = "the last character is cut off: read as UTF-8 without it"
             return data[: error.start].decode("utf-8"), (warning,)
+        codec = _codec(declared)
+        if codec:
+            text = data.decode(codec, errors="replace")
+            bad = text.count("\ufffd")
+            return text, (f"{bad} characters are not {declared}",) if bad else ()
         warning = f"not valid UTF-8 (byte {error.start}): read as Windows-1252"
         # Five bytes mean nothing in cp1252; they become replacement characters, and the warning says so.
         return data.decode("cp1252", errors="replace"), (warning,)

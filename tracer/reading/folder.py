@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import os
-import re
-import stat
+from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tracer.errors import EmptyFolder, InputError, UnreadableArticle
 from tracer.model import Article, Reading, Skipped
 from tracer.reading import sidecar as sidecars
-from tracer.reading.formats import reader_of
+from tracer.reading.filing import stream_file
+from tracer.reading.opening import opened
 from tracer.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
-
-LARGEST_FILE = 200_000_000
-"""Bytes of the largest file that is read; articles are a few kilobytes, feeds some megabytes."""
 
 DEEPEST_FOLDER = 100
 """Folders below each other that are entered."""
 
 _REPORT_MARK = b'"schema": "tracer.provenance/'
 _REPORT_MARK_WITHIN = 200
-_WORD = re.compile(r"\w+")
 
 
 def read_folder(folder: Path, settings: Settings | None = None) -> Reading:
@@ -35,48 +32,86 @@ def read_folder(folder: Path, settings: Settings | None = None) -> Reading:
     so that a report inside its own folder changes nothing; a metadata.csv at the top beats the texts.
     Raises InputError if `folder` is missing or no folder, EmptyFolder if nothing in it can be read.
     """
+    reading = _sorted(stream_folder(folder, settings))
+    if not reading.articles:
+        raise EmptyFolder(_nothing(folder, reading.skipped))
+    return reading
+
+
+def stream_folder(folder: Path, settings: Settings | None = None) -> Iterator[Article | Skipped]:
+    """The same one by one, in the order of reading, in constant memory; two records may have one id.
+
+    Raises InputError if `folder` is missing or no folder.
+    """
     _check_folder(folder)
-    articles: list[Article] = []
-    skipped: list[Skipped] = []
-    for path in _files(folder, folder, skipped, 0):
-        article_id = _id(path, folder)
-        if article_id == sidecars.FILE_NAME:
-            continue
-        try:
-            read = _read(path, article_id, settings or Settings())
-        except UnreadableArticle as error:
-            skipped.append(Skipped(error.path, error.reason))
-        else:
-            articles.extend(read.articles)
-            skipped.extend(read.skipped)
-    articles = _described(folder, articles, skipped)
-    if not articles:
-        raise EmptyFolder(_nothing(folder, skipped))
-    return Reading(
-        tuple(_distinct(articles, skipped)), tuple(sorted(skipped, key=lambda skip: (skip.path, skip.reason)))
-    )
+    return _stream(folder, settings or Settings())
 
 
-def read_file(path: Path, article_id: str | None = None) -> tuple[Article, ...]:
+def read_path(path: Path, settings: Settings | None = None) -> Reading:
+    """What a folder holds, or a file: its articles, and its records that are none.
+
+    Raises InputError if there is no such path, EmptyFolder or UnreadableArticle if no article can be read from it.
+    """
+    return read_folder(path, settings) if path.is_dir() else _file_reading(path, None, settings)
+
+
+def read_file(
+    path: Path, article_id: str | None = None, settings: Settings | None = None
+) -> tuple[Article, ...]:
     """The articles in one file; `article_id` is the file's name unless given.
 
     Raises InputError if there is no such file, UnreadableArticle if no article can be read from it.
     """
-    if not path.exists():
-        raise InputError(f"{path}: no such file; expected an article such as story.txt")
     if path.is_dir():
         raise InputError(
             f"{path}: found a folder, expected a file; give the folder to `tracer trace` instead"
         )
-    read = _read(path, article_id or printable(path.name), Settings())
-    if not read.articles:
-        raise UnreadableArticle(read.skipped[0].path, read.skipped[0].reason)
-    return read.articles
+    return _file_reading(path, article_id, settings).articles
+
+
+def _file_reading(path: Path, article_id: str | None, settings: Settings | None) -> Reading:
+    if not path.exists():
+        raise InputError(f"{path}: no such file; expected an article such as story.txt")
+    reading = _sorted(stream_file(path, article_id or printable(path.name), settings or Settings()))
+    if not reading.articles:
+        raise UnreadableArticle(reading.skipped[0].path, reading.skipped[0].reason)
+    return reading
 
 
 def printable(name: str) -> str:
     """A file name as an id: undecodable bytes become visible escapes."""
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _stream(folder: Path, settings: Settings) -> Iterator[Article | Skipped]:
+    sidecar = _sidecar(folder, settings)
+    yield from sidecar.skipped
+    described = set()
+    skipped: list[Skipped] = []
+    for path in _files(folder, folder, skipped, 0):
+        article_id = _id(path, folder)
+        if article_id == sidecars.FILE_NAME:
+            continue
+        for item in stream_file(path, article_id, settings):
+            if isinstance(item, Article) and item.id in sidecar.rows:
+                described.add(item.id)
+                yield sidecars.overridden(item, sidecar.rows[item.id].fields)
+            else:
+                yield item
+    yield from skipped
+    yield from sidecars.unused(sidecar, frozenset(described))
+
+
+def _sidecar(folder: Path, settings: Settings) -> sidecars.Sidecar:
+    """What metadata.csv says about the files."""
+    path = folder / sidecars.FILE_NAME
+    if path.is_symlink() or not path.is_file():
+        return sidecars.Sidecar({})
+    try:
+        with opened(path, sidecars.FILE_NAME, settings) as source:
+            return sidecars.read_sidecar(source.whole())
+    except UnreadableArticle as error:
+        return sidecars.Sidecar({}, (Skipped(error.path, error.reason),))
 
 
 def _check_folder(folder: Path) -> None:
@@ -92,7 +127,7 @@ def _check_folder(folder: Path) -> None:
         )
 
 
-def _nothing(folder: Path, skipped: list[Skipped]) -> str:
+def _nothing(folder: Path, skipped: Sequence[Skipped]) -> str:
     if not skipped:
         return f"{folder}: found no files, expected articles such as story.txt; put some there"
     first = min(skipped, key=lambda skip: (skip.path, skip.reason))
@@ -143,72 +178,31 @@ def _is_report(folder: Path) -> bool:
         return False
 
 
-def _read(path: Path, article_id: str, settings: Settings) -> Reading:
-    """The articles in a file, and its records that are none. Raises UnreadableArticle if it has neither."""
-    reader = reader_of(article_id if "." in article_id.rsplit("/", 1)[-1] else path.name)
-    articles = reader(_bytes(path, article_id), article_id)
-    judged = [(article, _problem(article, settings)) for article in articles]
+def _sorted(items: Iterable[Article | Skipped]) -> Reading:
+    """Articles by id and skips by path; of two records with one id, the later gets a number behind its id.
+
+    Feeds keep the id of an article that they bring again: word for word it is skipped, else it is a version.
+    """
+    articles: list[Article] = []
+    skipped: list[Skipped] = []
+    for item in items:
+        if isinstance(item, Article):
+            articles.append(item)
+        else:
+            skipped.append(item)
+    kept: list[Article] = []
+    for _, group in groupby(sorted(articles, key=_by_id), key=_by_id):
+        texts: set[str] = set()
+        for article in group:
+            if article.text in texts:
+                skipped.append(Skipped(article.id, "the same text under this id again"))
+                continue
+            texts.add(article.text)
+            kept.append(replace(article, id=f"{article.id}~{len(texts)}") if len(texts) > 1 else article)
     return Reading(
-        tuple(article for article, problem in judged if not problem),
-        tuple(Skipped(article.id, problem) for article, problem in judged if problem),
+        tuple(sorted(kept, key=_by_id)), tuple(sorted(skipped, key=lambda skip: (skip.path, skip.reason)))
     )
 
 
-def _bytes(path: Path, article_id: str) -> bytes:
-    try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise UnreadableArticle(article_id, "no regular file")
-        if found.st_size > LARGEST_FILE:
-            raise UnreadableArticle(article_id, f"{found.st_size} bytes, more than {LARGEST_FILE}")
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableArticle(article_id, f"cannot be read: {error.strerror}") from error
-
-
-def _problem(article: Article, settings: Settings) -> str:
-    """Why a text is no article, or ""."""
-    count = _words(article.text, settings.minimum_tokens)
-    if count < settings.minimum_tokens:
-        return f"{count} word{'' if count == 1 else 's'}, an article has at least {settings.minimum_tokens}"
-    return "" if article.paragraphs else "no article text: only headers and page furniture"
-
-
-def _words(text: str, enough: int) -> int:
-    """Words of a text, counted up to `enough`; scripts without blanks count by character."""
-    count = 0
-    for match in _WORD.finditer(text):
-        count += 1 if match.group().isascii() else max(1, (match.end() - match.start()) // 2)
-        if count >= enough:
-            return count
-    return count
-
-
-def _described(folder: Path, articles: list[Article], skipped: list[Skipped]) -> list[Article]:
-    """The articles with what metadata.csv says about them."""
-    path = folder / sidecars.FILE_NAME
-    if path.is_symlink() or not path.is_file():
-        return articles
-    try:
-        sidecar = sidecars.read_sidecar(_bytes(path, sidecars.FILE_NAME))
-    except UnreadableArticle as error:
-        skipped.append(Skipped(error.path, error.reason))
-        return articles
-    skipped.extend(sidecar.skipped)
-    skipped.extend(sidecars.unused(sidecar, frozenset(article.id for article in articles)))
-    rows = sidecar.rows
-    return [
-        sidecars.overridden(article, rows[article.id].fields) if article.id in rows else article
-        for article in articles
-    ]
-
-
-def _distinct(articles: list[Article], skipped: list[Skipped]) -> list[Article]:
-    """Sorted by id; of two with one id, as records of a feed may have, the later is skipped."""
-    kept: list[Article] = []
-    for article in sorted(articles, key=lambda article: article.id):
-        if kept and kept[-1].id == article.id:
-            skipped.append(Skipped(article.id, "a second article with this id"))
-        else:
-            kept.append(article)
-    return kept
+def _by_id(article: Article) -> str:
+    return article.id

@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from tracer.errors import UnreadableArticle
-from tracer.reading.article import read_text
 from tracer.reading.decoding import decode
-from tracer.reading.fields import overrides_of
+from tracer.reading.drafts import Draft
+from tracer.reading.fields import stated
 
 if TYPE_CHECKING:
-    from tracer.model import Article
+    from collections.abc import Iterator
+
+    from tracer.reading.opening import Source
 
 SUFFIXES = (".md", ".markdown")
 
@@ -27,22 +29,16 @@ _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,400})\1")
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,400})\1(?![\w*])")
 
 
-def read_markdown(data: bytes, article_id: str) -> tuple[Article, ...]:
+def read_markdown(source: Source) -> Iterator[Draft]:
     """The one article in a Markdown file. Its text is what is left when marks and front matter are gone."""
-    text, warnings = decode(data, article_id)
+    text, warnings = decode(source.whole(), source.id)
     fields, body = front_matter(text)
     plain = "\n".join(_plain(line) for line in body.split("\n"))
     if not plain.strip():
-        raise UnreadableArticle(article_id, "front matter and no text")
-    overrides = overrides_of(fields)
-    article = read_text(
-        article_id,
-        _untitled(plain, overrides.get("title", "")),
-        overrides,
-        source="front matter",
-        warnings=warnings,
-    )
-    return (article,)
+        raise UnreadableArticle(source.id, "front matter and no text")
+    overrides = stated(fields, source.settings.field_names)
+    text = _untitled(plain, overrides.get("title", ""))
+    yield Draft(text, overrides, origin="front matter", warnings=warnings)
 
 
 def front_matter(text: str) -> tuple[dict[str, str], str]:

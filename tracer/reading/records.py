@@ -6,91 +6,101 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from tracer.errors import UnreadableArticle
-from tracer.reading.article import read_text
 from tracer.reading.decoding import decode
-from tracer.reading.fields import field, overrides_of
+from tracer.reading.drafts import Draft, Rejected
+from tracer.reading.entries import draft_of, flat
+from tracer.reading.streaming import lines_of
 
 if TYPE_CHECKING:
-    from tracer.model import Article
+    from collections.abc import Iterator
+
+    from tracer.reading.opening import Source
+    from tracer.settings import Settings
 
 LINE_SUFFIXES = (".jsonl", ".ndjson")
 JSON_SUFFIXES = (".json",)
 
-_LISTS = ("articles", "items", "results", "posts", "data", "stories", "documents")
+LISTS = ("articles", "items", "results", "posts", "data", "stories", "documents")
+"""Names under which feeds keep their list of articles."""
+
+LONGEST_NUMBER = 18
+"""Digits of the longest whole number that is read as one; ids of 6,000 digits cost Python a quadratic time."""
 
 
-def read_lines(data: bytes, article_id: str) -> tuple[Article, ...]:
-    """One article per line that is a JSON object with a text. Raises UnreadableArticle if no line is one."""
-    text, _ = decode(data, article_id)
-    articles = []
-    problem = ""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            record = _parsed(line)
-            article = _article(record, article_id, number) if isinstance(record, dict) else None
-            if article:
-                articles.append(article)
-            elif not problem:
-                problem = f"line {number} is no JSON object with a text"
-    if not articles:
-        raise UnreadableArticle(article_id, problem or "no records")
-    return tuple(articles)
+def read_lines(source: Source) -> Iterator[Draft | Rejected]:
+    """One draft per line that is a JSON object with a text, as the lines are read."""
+    for number, line in enumerate(lines_of(source), start=1):
+        if isinstance(line, Rejected):
+            yield line
+        elif line.strip():
+            yield _from_line(line, number, source.settings)
 
 
-def read_json(data: bytes, article_id: str) -> tuple[Article, ...]:
-    """The articles of a JSON file: one object, a list of objects, or an object that holds such a list."""
-    text, _ = decode(data, article_id)
-    document = _parsed(text)
-    if document is None:
-        raise UnreadableArticle(article_id, "not valid JSON")
-    records = _records(document)
-    articles = [
-        article
-        for number, record in enumerate(records, start=1)
-        if isinstance(record, dict) and (article := _article(record, article_id, number))
-    ]
-    if not articles:
-        raise UnreadableArticle(article_id, "JSON without an object that has a text")
-    return tuple(articles)
+def _from_line(line: str, number: int, settings: Settings) -> Draft | Rejected:
+    try:
+        record = _parsed(line)
+    except ValueError as error:
+        return Rejected(str(number), f"line {number} is not JSON: {error}")
+    if not isinstance(record, dict):
+        return Rejected(str(number), f"line {number} is no JSON object but {_kind(record)}")
+    return draft_of(flat(record), number, settings)
+
+
+def read_json(source: Source) -> Iterator[Draft | Rejected]:
+    """The articles of a JSON file: one object, a list of objects, or an object that holds such a list.
+
+    A file of JSON Lines under this name is read as what it is. Raises UnreadableArticle for what is not JSON.
+    """
+    text, _ = decode(source.whole(), source.id)
+    try:
+        document = _parsed(text)
+    except ValueError as error:
+        if not _is_json_lines(text):
+            raise UnreadableArticle(source.id, f"not valid JSON: {error}") from error
+        lines = enumerate(text.split("\n"), start=1)
+        yield from (_from_line(line, number, source.settings) for number, line in lines if line.strip())
+        return
+    if not isinstance(document, dict | list):
+        raise UnreadableArticle(source.id, f"JSON without an object in it, only {_kind(document)}")
+    for number, record in enumerate(_records(document), start=1):
+        if isinstance(record, dict):
+            yield draft_of(flat(record), number, source.settings)
+        else:
+            yield Rejected(str(number), f"record {number} is no JSON object but {_kind(record)}")
+
+
+def _is_json_lines(text: str) -> bool:
+    """True if the first line that is not blank is an object by itself."""
+    first = text.lstrip().partition("\n")[0]
+    try:
+        return isinstance(_parsed(first), dict)
+    except ValueError:
+        return False
 
 
 def _parsed(text: str) -> Any:
-    """The value of a JSON text; None where it is not one, or nested or long past what any feed is."""
+    """The value of a JSON text. Raises ValueError with a short reason where it is not one."""
     try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return None
+        return json.loads(text, parse_int=_whole, parse_constant=lambda _: None)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"{error.msg} at character {error.pos + 1}") from error
+    except RecursionError as error:
+        raise ValueError("nested deeper than any feed is") from error
 
 
-def _records(document: Any) -> list[Any]:
+def _whole(digits: str) -> int | str:
+    return int(digits) if len(digits) <= LONGEST_NUMBER else digits
+
+
+def _kind(value: Any) -> str:
+    names = {list: "a list", str: "a string", bool: "true or false", type(None): "null"}
+    return names.get(type(value), "a number")
+
+
+def _records(document: dict[str, Any] | list[Any]) -> list[Any]:
     if isinstance(document, list):
         return document
-    if isinstance(document, dict):
-        for name in _LISTS:
-            if isinstance(document.get(name), list):
-                return list(document[name])
+    for name in LISTS:
+        if isinstance(document.get(name), list):
+            return list(document[name])
     return [document]
-
-
-def _article(record: dict[str, Any], file_id: str, number: int) -> Article | None:
-    fields = {str(key).lower(): _string(value) for key, value in record.items()}
-    text = field(fields, "text")
-    if not text:
-        return None
-    record_id = field(fields, "id") or str(number)
-    return read_text(
-        f"{file_id}#{record_id}", text.replace("\r\n", "\n"), overrides_of(fields), source="record"
-    )
-
-
-def _string(value: Any) -> str:
-    """A field's value as text: names out of objects and lists, numbers as printed."""
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode("utf-8")
-    if isinstance(value, bool) or value is None:
-        return ""
-    if isinstance(value, dict):
-        return _string(value.get("name") or value.get("title") or "")
-    if isinstance(value, list):
-        return ", ".join(part for part in map(_string, value[:20]) if part)
-    return str(value) if isinstance(value, float) or abs(value) < 10**15 else ""

@@ -2,173 +2,92 @@
 
 from __future__ import annotations
 
-import json
-from html.parser import HTMLParser
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING
 
 from tracer.errors import UnreadableArticle
-from tracer.reading.article import read_text
+from tracer.reading import exports, linkeddata
 from tracer.reading.decoding import decode
-from tracer.reading.fields import overrides_of
+from tracer.reading.drafts import Draft
+from tracer.reading.fields import stated
+from tracer.reading.htmltext import page_text
+from tracer.reading.maintext import found_by_trafilatura
 
 if TYPE_CHECKING:
-    from tracer.model import Article
+    from collections.abc import Iterator
+
+    from tracer.reading.drafts import Rejected
+    from tracer.reading.htmltext import PageText
+    from tracer.reading.opening import Source
+    from tracer.settings import Settings
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "ul",
-        "ol",
-        "br",
-        "tr",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "blockquote",
-        "figure",
-        "figcaption",
-        "aside",
-        "nav",
-        "main",
-        "table",
-        "hr",
-        "button",
-    ]
+SIGNATURE = re.compile(
+    rb"(?:<\?xml[^>]{0,300}\?>\s{0,99})?(?:<!--[^>]{0,2000}-->\s{0,99})?<(?:!doctype\s{1,9}html|html[\s>])",
+    re.IGNORECASE,
 )
-_DROPPED = frozenset(
-    ["script", "style", "noscript", "template", "svg", "nav", "form", "iframe", "aside", "button"]
-)
-_INLINE = frozenset({"a", "span"})
-_META = {
-    "article:published_time": "published",
-    "og:title": "title",
-    "og:site_name": "site_name",
-    "author": "author",
-    "date": "date",
-    "pubdate": "pubdate",
-    "dc.date": "date",
-    "dc.title": "title",
-    "dc.publisher": "publisher",
-    "datepublished": "datepublished",
-    "parsely-pub-date": "published",
-    "og:locale": "language",
-}
+
+LINES_ABOVE = 12
+"""Blocks between the heading and the text that are kept above a text found by trafilatura: byline and date."""
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{2,20})", re.IGNORECASE)
+_CHARSET_WITHIN = 4_096
 
 
-class _Page(HTMLParser):
-    """Collects text by block, JSON-LD, meta elements and the language."""
+def read_webpage(source: Source) -> Iterator[Draft | Rejected]:
+    """The article of a saved page, one line per block, or those of an export as HTML.
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.blocks: list[str] = [""]
-        self.meta: dict[str, str] = {}
-        self.linked: list[str] = []
-        self.title = ""
-        self._dropped: list[str] = []
-        self._in = ""
-        self._closed = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _INLINE and self._closed == tag:
-            self.blocks[-1] += " | "  # menus put links side by side without a blank
-        self._closed = ""
-        found = {name: value or "" for name, value in attrs}
-        if tag == "html" and found.get("lang"):
-            self.meta.setdefault("language", found["lang"])
-        elif tag == "meta":
-            name = (found.get("property") or found.get("name") or found.get("itemprop") or "").lower()
-            if name in _META and found.get("content"):
-                self.meta.setdefault(_META[name], found["content"])
-        elif tag == "title":
-            self._in = "title"
-        elif tag == "script" and "ld+json" in found.get("type", ""):
-            self._in = "linked"
-            self.linked.append("")
-        if tag in _DROPPED:
-            self._dropped.append(tag)
-        if tag in _BLOCKS:
-            self.blocks.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._closed = tag
-        if tag in ("title", "script"):
-            self._in = ""
-        if tag in self._dropped:
-            while self._dropped.pop() != tag:
-                pass
-        if tag in _BLOCKS:
-            self.blocks.append("")
-
-    def handle_data(self, data: str) -> None:
-        self._closed = ""
-        if self._in == "linked":
-            self.linked[-1] += data
-        elif self._in == "title":
-            self.title += data
-        elif not self._dropped:
-            self.blocks[-1] += data
+    Raises UnreadableArticle if the page has no text.
+    """
+    data = source.whole()
+    declared = _CHARSET.search(data[:_CHARSET_WITHIN])
+    html, warnings = decode(data, source.id, declared=declared[1].decode("ascii") if declared else "")
+    yield from drafts_of_page(html, source.id, source.settings, warnings=warnings)
 
 
-def read_webpage(data: bytes, article_id: str) -> tuple[Article, ...]:
-    """The article of a saved page, one line per block. Raises UnreadableArticle if the page has no text."""
-    source, warnings = decode(data, article_id)
-    page = _Page()
-    try:
-        page.feed(source)
-        page.close()
-    except (AssertionError, RecursionError) as error:
-        raise UnreadableArticle(article_id, f"HTML that cannot be parsed: {error}") from error
-    blocks = [" ".join(block.split()) for block in page.blocks]
-    text = "\n\n".join(block for block in blocks if block)
-    if not text.strip():
-        raise UnreadableArticle(article_id, "a web page without text")
-    overrides = overrides_of({**page.meta, **_linked(page.linked)})
-    origin = "json-ld" if page.linked else "meta"
-    return (read_text(article_id, text, overrides, source=origin, warnings=warnings),)
+def drafts_of_page(
+    html: str, page_id: str, settings: Settings, *, url: str = "", warnings: tuple[str, ...] = ()
+) -> Iterator[Draft | Rejected]:
+    """The same for a page that is decoded already; `url` is its address where that is known from elsewhere."""
+    page = page_text(html)
+    if not page.blocks:
+        raise UnreadableArticle(page_id, "a web page without text")
+    text = "\n\n".join(page.blocks)
+    if exports.is_export(text):
+        yield from exports.drafts_of(text, warnings=warnings)
+        return
+    if settings.html == "trafilatura":
+        text, warnings = _main_text(page, html, page_id, warnings)
+    node = linkeddata.article_node(page.linked)
+    record = {**({"url": url} if url else {}), **page.meta, **linkeddata.fields_of(node)}
+    yield Draft(
+        text,
+        stated(record, settings.field_names),
+        origin="json-ld" if node else "meta",
+        sources=linkeddata.sources_of(node),
+        warnings=warnings,
+    )
 
 
-def _linked(scripts: list[str]) -> dict[str, str]:
-    """Headline, date, publisher and author of the first news article in JSON-LD."""
-    for script in scripts:
-        try:
-            document = json.loads(script)
-        except (ValueError, RecursionError):
-            continue
-        for node in _nodes(document):
-            if "datePublished" in node or "headline" in node:
-                fields = {
-                    "headline": node.get("headline"), "datepublished": node.get("datePublished"),
-                    "publisher": node.get("publisher"), "author": node.get("author"),
-                }  # fmt: skip
-                return {name: value for name, node_value in fields.items() if (value := _name(node_value))}
-    return {}
+def plain_text(html: str) -> str:
+    """The text of a piece of HTML, a blank line between its blocks."""
+    return "\n\n".join(page_text(html).blocks)
 
 
-def _nodes(document: Any) -> list[dict[str, Any]]:
-    if isinstance(document, dict):
-        graph = document.get("@graph")
-        return [document, *_nodes(graph)] if isinstance(graph, list) else [document]
-    if isinstance(document, list):
-        return [node for node in document[:50] if isinstance(node, dict)]
-    return []
-
-
-def _name(value: Any) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, dict):
-        return _name(value.get("name"))
-    if isinstance(value, list):
-        return ", ".join(name for name in map(_name, value[:10]) if name)
-    return ""
+def _main_text(
+    page: PageText, html: str, page_id: str, warnings: tuple[str, ...]
+) -> tuple[str, tuple[str, ...]]:
+    """The text that trafilatura finds, below the heading and what stands between the two on the page."""
+    found, version = found_by_trafilatura(html, page_id)
+    if not found:
+        return "\n\n".join(page.blocks), (
+            *warnings,
+            f"trafilatura {version} found no text: read as builtin does",
+        )
+    above: tuple[str, ...] = ()
+    if page.heading is not None:
+        first = page.blocks.index(found[0]) if found[0] in page.blocks else page.heading + 1
+        above = page.blocks[page.heading : min(max(first, page.heading + 1), page.heading + LINES_ABOVE)]
+    body = [block for block in found if block not in above]
+    return "\n\n".join([*above, *body]), (*warnings, f"text found by trafilatura {version}")

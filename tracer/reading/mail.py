@@ -1,0 +1,155 @@
+"""Mails: press releases and newsletters as .eml, and the parts of MIME messages in general."""
+
+from __future__ import annotations
+
+import re
+from email import policy
+from email.errors import MessageError
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.utils import parseaddr, parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+from tracer.errors import UnreadableArticle
+from tracer.reading.decoding import decode
+from tracer.reading.drafts import Draft, Rejected
+from tracer.reading.names import is_outlet
+from tracer.reading.unwrapping import unwrapped
+from tracer.reading.webpage import drafts_of_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracer.reading.opening import Source
+
+SUFFIXES = (".eml",)
+
+SIGNATURE = re.compile(
+    rb"(?:Return-Path|Received|Delivered-To|Message-ID|MIME-Version|X-[\w-]{2,40}):[ \t]", re.I
+)
+
+DEEPEST_PART = 50
+"""Parts within each other of a message; each costs a level of Python's recursion."""
+
+MOST_PARTS = 2_000
+"""Parts of a message that are looked at."""
+
+_BOUNDARY = re.compile(rb"(?i)content-type:[ \t]{0,9}multipart/")
+
+
+def read_mail(source: Source) -> Iterator[Draft | Rejected]:
+    """The text of a mail: its plain part, else its page. Attachments are named in a warning.
+
+    The date is when it was sent; the sender is the outlet only if the name is one. Raises UnreadableArticle
+    for what has neither headers nor a text.
+    """
+    message = message_of(source.whole(), source.id)
+    if not message.keys():
+        raise UnreadableArticle(source.id, "no mail: it does not begin with headers")
+    parts = parts_of(message)
+    attached = [_file_name(part) for part in parts if part.is_attachment()]
+    warnings = (f"attachments are not read: {', '.join(attached[:5])}",) if attached else ()
+    fields = _fields(message)
+    for kind in ("text/plain", "text/html"):
+        for part in parts:
+            if part.get_content_type() != kind or part.is_attachment():
+                continue
+            text, notes = part_text(part, source.id)
+            if kind == "text/plain" and text.strip():
+                body = unwrapped(_unflowed(part, text))
+                yield Draft(body, fields, origin="mail header", warnings=(*warnings, *notes))
+                return
+            if kind == "text/html":
+                for draft in drafts_of_page(text, source.id, source.settings, warnings=(*warnings, *notes)):
+                    yield draft if isinstance(draft, Rejected) else _with_headers(draft, fields)
+                return
+    raise UnreadableArticle(source.id, "a mail without text")
+
+
+def message_of(data: bytes, file_id: str) -> EmailMessage:
+    """A MIME message, parsed. Raises UnreadableArticle where parts are nested beyond reason."""
+    if len(_BOUNDARY.findall(data)) > MOST_PARTS:
+        raise UnreadableArticle(file_id, f"a message of more than {MOST_PARTS} groups of parts")
+    try:
+        message = BytesParser(policy=policy.default).parsebytes(data)
+    except (RecursionError, MessageError, ValueError, LookupError, IndexError) as error:
+        raise UnreadableArticle(file_id, f"a message that cannot be parsed: {error}") from error
+    return message
+
+
+def parts_of(message: EmailMessage) -> list[EmailMessage]:
+    """The parts that hold no further ones, in their order, down to DEEPEST_PART."""
+    found: list[EmailMessage] = []
+    queue: list[tuple[EmailMessage, int]] = [(message, 0)]
+    while queue and len(found) < MOST_PARTS:
+        part, depth = queue.pop()
+        if not part.is_multipart():
+            found.append(part)
+        elif depth < DEEPEST_PART:
+            payload = part.get_payload()
+            inner = (
+                [each for each in payload if isinstance(each, EmailMessage)]
+                if isinstance(payload, list)
+                else []
+            )
+            queue.extend((each, depth + 1) for each in reversed(inner))
+    return found
+
+
+def part_text(part: EmailMessage, file_id: str) -> tuple[str, tuple[str, ...]]:
+    """A part's text, and warnings about its encoding."""
+    payload = part.get_payload(decode=True)
+    if not isinstance(payload, bytes) or not payload.strip():
+        return "", ()
+    return decode(payload, file_id, declared=str(part.get_content_charset() or ""))
+
+
+def header(message: EmailMessage, name: str) -> str:
+    """A header as one line, decoded; "" where there is none or it cannot be parsed."""
+    try:
+        return " ".join(str(message.get(name, "")).split())
+    except (ValueError, IndexError, LookupError, MessageError, AttributeError):
+        return ""  # the standard library's parser of structured headers fails on some malformed ones
+
+
+def _fields(message: EmailMessage) -> dict[str, str]:
+    sender, address = parseaddr(header(message, "From"))
+    fields = {"title": header(message, "Subject"), "published": _sent(message)}
+    if is_outlet(sender):
+        fields["outlet"] = sender
+    elif "@" in address:
+        fields["byline"] = sender
+    return {name: value for name, value in fields.items() if value}
+
+
+def _sent(message: EmailMessage) -> str:
+    try:
+        return parsedate_to_datetime(header(message, "Date")).isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return ""
+
+
+def _with_headers(draft: Draft, fields: dict[str, str]) -> Draft:
+    return Draft(
+        draft.text, {**draft.fields, **fields}, draft.key, "mail header", draft.sources, draft.warnings
+    )
+
+
+def _unflowed(part: EmailMessage, text: str) -> str:
+    """Lines that RFC 3676 marks as continued by a blank at their end, joined."""
+    text = text.replace("\r\n", "\n")
+    if str(part.get_param("format", "")).lower() != "flowed":
+        return text
+    joint = "" if str(part.get_param("delsp", "")).lower() == "yes" else " "
+    lines = text.split("\n")
+    pieces = [
+        line.rstrip(" ") + joint if line.endswith(" ") and line != "-- " else f"{line}\n" for line in lines
+    ]
+    return "".join(pieces)
+
+
+def _file_name(part: EmailMessage) -> str:
+    try:
+        return (part.get_filename() or part.get_content_type())[:80]
+    except (ValueError, LookupError, IndexError):
+        return "unnamed"

@@ -1,0 +1,69 @@
+"""Paragraphs out of lines that were broken at a fixed width, as in mails, old exports and PDFs."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+WIDEST = 130
+"""Characters of the longest line that was broken by width; longer ones are paragraphs."""
+
+NARROWEST = 24
+"""Characters of the narrowest column."""
+
+FEWEST_LINES = 4
+"""Lines below which nothing can be said about a width."""
+
+FULL = 0.75
+"""Share of the usual width from which a line goes on in the next: letters are not equally wide."""
+
+_LAST = '.!?…"”»)。'
+
+
+def unwrapped(text: str) -> str:
+    """`text` with broken lines joined and a blank line between paragraphs; as it is where lines are paragraphs.
+
+    A line goes on in the next if it is full and the next is not set apart; a word that is cut at the end of a
+    line is joined.
+    """
+    lines = [line.strip() for line in text.replace("\r\n", "\n").split("\n")]
+    width = _width(lines)
+    if not width:
+        return text
+    paragraphs: list[list[str]] = [[]]
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        if line:
+            paragraphs[-1].append(line)
+        if paragraphs[-1] and (not line or not _goes_on(line, following, width)):
+            paragraphs.append([])
+    return "\n\n".join(_joined(paragraph) for paragraph in paragraphs if paragraph)
+
+
+def _width(lines: list[str]) -> int:
+    """Characters that nine of ten lines with a line below them keep within; 0 if lines are not broken by width."""
+    lengths = sorted(len(line) for line, below in pairwise(lines) if line and below)
+    if len(lengths) < FEWEST_LINES:
+        return 0
+    width = lengths[len(lengths) * 9 // 10]
+    full = sum(length >= FULL * width for length in lengths)
+    return (
+        width if NARROWEST <= width <= WIDEST and lengths[-1] <= 2 * WIDEST and 2 * full > len(lengths) else 0
+    )
+
+
+def _goes_on(line: str, following: str, width: int) -> bool:
+    if not following:
+        return False
+    if following[0].islower() or (line[-1] == "-" and line[-2:-1].isalpha()):
+        return True
+    ended = line[-1] in _LAST and len(line) < width * (1 + FULL) / 2
+    return len(line) >= FULL * width and not ended
+
+
+def _joined(lines: list[str]) -> str:
+    text = lines[0]
+    for line in lines[1:]:
+        if text.endswith("\u00ad") or (text.endswith("-") and text[-2:-1].isalpha() and line[:1].islower()):
+            text = text[:-1] + line
+        else:
+            text = f"{text} {line}"
+    return text
