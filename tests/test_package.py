@@ -13,9 +13,9 @@ import tracer
 
 ROOT = Path(__file__).parents[1]
 NAMES = [
-    "Article", "Change", "Derivation", "EmptyFolder", "InputError", "MissingSource", "OutputError",
+    "Article", "Change", "Derivation", "EmptyFolder", "Explanation", "InputError", "MissingSource", "OutputError",
     "Provenance", "Reading", "Root", "Settings", "SettingsError", "Story", "TracerError",
-    "__version__", "compare", "load", "trace",
+    "__version__", "compare", "explain", "load", "trace",
 ]  # fmt: skip
 
 

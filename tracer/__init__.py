@@ -20,18 +20,19 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from tracer.errors import EmptyFolder, InputError, OutputError, SettingsError, TracerError
-    from tracer.model import Article, Change, Derivation, MissingSource, Provenance, Reading, Root, Story
+    from tracer.model import Article, Change, Derivation, Explanation, MissingSource, Reading, Root, Story
+    from tracer.result import Provenance
     from tracer.settings import Settings
 
 __version__ = "0.1.0"
 
 __all__ = [
-    "Article", "Change", "Derivation", "EmptyFolder", "InputError", "MissingSource", "OutputError",
+    "Article", "Change", "Derivation", "EmptyFolder", "Explanation", "InputError", "MissingSource", "OutputError",
     "Provenance", "Reading", "Root", "Settings", "SettingsError", "Story", "TracerError",
-    "__version__", "compare", "load", "trace",
+    "__version__", "compare", "explain", "load", "trace",
 ]  # fmt: skip
 
-_ROOMS = ("tracer.model", "tracer.errors", "tracer.settings")
+_ROOMS = ("tracer.result", "tracer.model", "tracer.errors", "tracer.settings")
 
 
 def load(folder: str | PathLike[str]) -> Reading:
@@ -55,8 +56,19 @@ def trace(
     `progress` is called with (stage, done, total). Nothing is written. Raises as `load` does.
     """
     from tracer.pipeline import trace as run
+    from tracer.result import Provenance
 
-    return run(Path(folder), settings, progress)
+    return Provenance.of(run(Path(folder), settings, progress))
+
+
+def explain(folder: str | PathLike[str], child: str, *, settings: Settings | None = None) -> Explanation:
+    """Why `child` (an id, or a file name) has the parent in `folder` that `trace` gives it, or none.
+
+    Raises as `load` does, and InputError if no article, or more than one, is called so.
+    """
+    from tracer.pipeline import explain as run
+
+    return run(Path(folder), child, settings)
 
 
 def compare(parent: Article, child: Article) -> Derivation:

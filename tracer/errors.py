@@ -6,6 +6,7 @@
      │   └─ UnreadableArticle one file cannot; a folder run lists it as skipped
      ├─ OutputError       the report cannot be written                (exit code 2)
      └─ SettingsError     an option or weights file makes no sense    (exit code 2)
+         └─ MissingPackage    what was asked for needs a package that is not installed
 
 A message is one line: what, where, what was found, what was expected, the next step.
 """
@@ -42,3 +43,7 @@ class OutputError(TracerError):
 
 class SettingsError(TracerError):
     """An option, a weights file or a cues file that makes no sense."""
+
+
+class MissingPackage(SettingsError, ImportError):
+    """Something that needs a package which a plain install does not bring; the message says how to get it."""

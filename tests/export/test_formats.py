@@ -18,7 +18,7 @@ from tests import builders as b
 from tests.report.harbour import harbour
 from tests.report.test_hostile_pages import hostile
 from tests.stories import provenance as traced
-from tracer.errors import SettingsError
+from tracer.errors import MissingPackage
 from tracer.export.formats import FORMATS, export, require
 from tracer.export.graph import graph_of, printable
 from tracer.export.network import to_networkx
@@ -247,6 +247,6 @@ def test_a_package_that_is_not_there_is_one_line(monkeypatch):
     monkeypatch.setattr("tracer.export.formats.find_spec", lambda name: None)
     require(["csv", "dot"])
     with pytest.raises(
-        SettingsError, match=r"^format parquet: needs pyarrow.*pip install 'newstracer\[parquet\]'$"
+        MissingPackage, match=r"^format parquet: needs pyarrow.*pip install 'newstracer\[parquet\]'$"
     ):
         require(["csv", "parquet"])

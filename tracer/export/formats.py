@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from tracer.errors import SettingsError
+from tracer.errors import MissingPackage
 from tracer.export.csv import to_csv
 from tracer.export.dot import to_dot
 from tracer.export.jsonld import to_jsonld
@@ -41,11 +41,11 @@ FORMATS = {
 
 
 def require(names: Iterable[str]) -> None:
-    """Check before a long run that all packages are there. Raises SettingsError with the command that installs one."""
+    """Check before a long run that all packages are there. Raises MissingPackage with the command that installs one."""
     for name in names:
         package = FORMATS[name].needs
         if package is not None and find_spec(package) is None:
-            raise SettingsError(
+            raise MissingPackage(
                 f"format {name}: needs {package}, which is not installed; pip install 'newstracer[{name}]'"
             )
 
