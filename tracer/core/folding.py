@@ -10,9 +10,12 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from tracer.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _VARIANTS = {
     **dict.fromkeys("‘’‚‛´`ʼʹ′＇", "'"),
@@ -34,14 +37,19 @@ Form = Literal["NFC", "NFKC"]
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """`text` is folded; its i-th character began at `starts[i]` in the original of `length` characters."""
+    """`text` is folded; its i-th character began at `starts[i]` in the original of `length` characters.
+
+    `starts` is a range where every character folded to one.
+    """
 
     text: str
-    starts: tuple[int, ...]
+    starts: Sequence[int]
     length: int
 
     def original(self, start: int, stop: int) -> Span:
         """The interval of the original text that [start, stop) of the folded text came from."""
+        if isinstance(self.starts, range) and start <= stop <= self.length:
+            return Span(start, stop)
         first = self.starts[start] if start < len(self.starts) else self.length
         if stop <= start:
             return Span(first, first)
@@ -62,18 +70,19 @@ def fold(text: str, form: Form = "NFKC") -> Folded:
     for comparison; NFC, which leaves ½ and ² as they are, for text that a reader will see.
     """
     if text.isascii() and not any(mark in text for mark in "\t\r\v\f`"):
-        return Folded(text, tuple(range(len(text))), len(text))
+        return Folded(text, range(len(text)), len(text))
+    if _hard(form).search(text) is None:
+        return Folded(_made_plain(text, form), range(len(text)), len(text))
     pieces: list[str] = []
     starts: list[int] = []
-    table = _plain_forms(form)
     done = 0
     for hard in _hard(form).finditer(text):
         begin = max(done, hard.start() - 1)  # the character before may be the base of a mark
-        pieces.append(text[done:begin].translate(table))
+        pieces.append(_made_plain(text[done:begin], form))
         starts.extend(range(done, begin))
         _fold_clusters(text[begin : hard.end()], begin, form, pieces, starts)
         done = hard.end()
-    pieces.append(text[done:].translate(table))
+    pieces.append(_made_plain(text[done:], form))
     starts.extend(range(done, len(text)))
     return Folded("".join(pieces), tuple(starts), len(text))
 
@@ -83,22 +92,35 @@ _STABLE_RANGES = "\u4e00-\u9fff\uac00-\ud7a3"  # Han and Hangul syllables are th
 
 
 @cache
-def _plain_forms(form: Form) -> dict[int, str]:
-    """Code point -> folded form, for frequent characters that fold one to one whatever stands beside them."""
-    forms = {code: _VARIANTS.get(chr(code), chr(code)) for code in range(0x80) if chr(code) != "\r"}
+def _plain_forms(form: Form) -> dict[str, str]:
+    """Character -> folded form, for frequent ones that fold one to one whatever stands beside them."""
+    forms = {chr(code): _VARIANTS.get(chr(code), chr(code)) for code in range(0x80) if chr(code) != "\r"}
     for low, high in _SINGLE_RANGES:
         for code in range(low, high):
             char = chr(code)
             plain = unicodedata.normalize(form, _VARIANTS.get(char, char))
             if char not in _INVISIBLE and not _joins(char) and len(plain) == 1:
-                forms[code] = plain
+                forms[char] = plain
     return forms
+
+
+@cache
+def _unplain(form: Form) -> re.Pattern[str]:
+    """The few of these characters that are not their own folded form: quotes, dashes, wide letters."""
+    changed = (char for char, plain in sorted(_plain_forms(form).items()) if char != plain)
+    return re.compile(f"[{''.join(map(re.escape, changed))}]")
+
+
+def _made_plain(text: str, form: Form) -> str:
+    """A stretch of plain forms, folded; most of its characters stay, so the others are looked for."""
+    forms = _plain_forms(form)
+    return _unplain(form).sub(lambda match: forms[match.group()], text)
 
 
 @cache
 def _hard(form: Form) -> re.Pattern[str]:
     """Stretches that must be folded cluster by cluster."""
-    easy = "".join(map(re.escape, map(chr, sorted(_plain_forms(form))))) + _STABLE_RANGES
+    easy = "".join(map(re.escape, sorted(_plain_forms(form)))) + _STABLE_RANGES
     return re.compile(rf"[^{easy}](?:[^{easy}]|(?<=\r)\n)*")
 
 

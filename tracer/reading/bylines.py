@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from tracer import cues
 from tracer.reading import furniture
@@ -27,6 +27,7 @@ def is_byline(text: str) -> bool:
     return byline_of(text) != ""
 
 
+@lru_cache(maxsize=1024)
 def byline_of(text: str) -> str:
     """The names behind a byline's opening words, or ""."""
     lower = text.lower().lstrip("-– ")

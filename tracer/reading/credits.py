@@ -20,7 +20,6 @@ from tracer.reading.templates import matches
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tracer.model import Span
     from tracer.reading.layout import Layout
     from tracer.reading.lines import Page
     from tracer.reading.templates import Match
@@ -37,12 +36,9 @@ LISTED_OUTLETS = 5
 TAG_LENGTH = 40
 """Characters of the longest agency tag in brackets."""
 
-_TAG = re.compile(
-    r"(?<=[.!?\"')\]]) ?\((?P<name>[^()\n]{2,40})\)\.?(?=\n|$)|(?:^|\n)\((?P<alone>[^()\n]{2,40})\)(?=\n|$)"
-)
-_END_MARK = re.compile(r"(?:^|\n)==? ?(?P<name>[^\n=]{2,40})(?=\n|$)")
 _CAPTION_CREDIT = re.compile(r"[(\[]([^()\[\]\n]{2,80})[)\]]")
 _DASH_TAG = re.compile(r"(?<=[.!?\"')]) ?--? ?([^\W\d_][^.!?\"()]{1,36})$")
+_BETWEEN_NAMES = re.compile(r"[,/&|]")
 _LINK = re.compile(r"(?:,|/| &)? ?(?:([^\W\d_]{1,4}) )?")
 
 
@@ -63,17 +59,20 @@ def credits_of(page: Page, layout: Layout, code: str, outlet: str | None) -> tup
     ]
     found = [credit for credit in found if credit.kind is not CreditKind.BYLINE or credit.name != outlet]
     found.sort(
-        key=lambda credit: (credit.span.start - credit.span.stop, credit.span, credit.name, credit.kind)
-    )
+        key=lambda credit: (
+            credit.span.start - credit.span.stop, credit.span.start, credit.name, credit.kind
+        )
+    )  # fmt: skip
     kept: list[Credit] = []
-    taken: dict[str, list[Span]] = {}
+    taken: dict[str, list[tuple[int, int]]] = {}
     for credit in found:
         spans = taken.setdefault(credit.name, [])
-        place = bisect(spans, credit.span)
-        if not any(credit.span.overlaps(other) for other in spans[max(0, place - 1) : place + 1]):
-            spans.insert(place, credit.span)
+        start, stop = credit.span.start, credit.span.stop
+        place = bisect(spans, (start, stop))
+        if not any(start < other[1] and other[0] < stop for other in spans[max(0, place - 1) : place + 1]):
+            spans.insert(place, (start, stop))
             kept.append(credit)
-    return tuple(sorted(kept, key=lambda credit: (credit.span, credit.name)))
+    return tuple(sorted(kept, key=lambda credit: (credit.span.start, credit.span.stop, credit.name)))
 
 
 def _credit(page: Page, name: str, kind: CreditKind, start: int, stop: int) -> Credit:
@@ -108,7 +107,7 @@ def _signatures(page: Page, layout: Layout) -> Iterator[Credit]:
     for line in layout.furniture("credit-line"):
         if line.text.startswith("=="):
             continue
-        for name in re.split(r"[,/&|]", line.text):
+        for name in _BETWEEN_NAMES.split(line.text):
             plain = name.strip(" ()-.")
             if plain and (_proven(plain) or _is_signed(page, plain, line.text)):
                 yield _credit(page, plain, CreditKind.FOOTER, line.start, line.stop)

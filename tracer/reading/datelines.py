@@ -21,6 +21,9 @@ SPACED_PARAGRAPH, TIGHT_PARAGRAPH = 80, 140
 """Characters of a paragraph from which "TOWN - " and "TOWN: " open it; shorter lines are headlines."""
 
 _ALONE = re.compile(r"\(([^()\n]{2,40})\) ?--? ?(?=[^\W\d_]|\")")
+_TAG = re.compile(r",? ?\(([^()]{2,40})\)$")
+_BETWEEN_TAGS = re.compile(r"[/,]| - ")
+_BEFORE_DATE = re.compile(r",? (?=\d)|, (?=[^\W\d_]{3,10}\.? \d)")
 _MARK = re.compile(r" --? ?|- |-(?=[^\W\d_])|:(?: |(?=[^\W\d_]))")
 
 
@@ -57,7 +60,7 @@ def dateline_of(text: str) -> Dateline | None:
 
 def agencies_of(dateline: Dateline) -> list[str]:
     """The agencies in a dateline's brackets: one word, or a name with some proof."""
-    names = [name.strip() for name in re.split(r"[/,]| - ", dateline.tag)]
+    names = [name.strip() for name in _BETWEEN_TAGS.split(dateline.tag)]
     return [name for name in names if name and _is_agency(name)]
 
 
@@ -73,9 +76,9 @@ def opens(text: str) -> bool:
 
 
 def _read(head: str, stop: int) -> Dateline | None:
-    tag = re.search(r",? ?\(([^()]{2,40})\)$", head)
+    tag = _TAG.search(head) if head.endswith(")") else None
     before = head[: tag.start()] if tag else head
-    place = re.split(r",? (?=\d)|, (?=[^\W\d_]{3,10}\.? \d)", before, maxsplit=1)[0].strip(" ,")
+    place = _BEFORE_DATE.split(before, maxsplit=1)[0].strip(" ,")
     if not place or len(place) > PLACE_LENGTH or any(char.isdecimal() for char in place):
         return None
     if tag:

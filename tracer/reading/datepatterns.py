@@ -4,33 +4,34 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tracer import cues
 from tracer.reading.lines import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Set
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """One expression per way to print a date; `time` finds times of day; `months` maps names to numbers.
-
-    A text without any of `month_words` names no month.
-    """
+    """One expression per way to print a date in figures; `time` finds times of day."""
 
     iso: re.Pattern[str]
     marked: re.Pattern[str]
+    numeric: re.Pattern[str]
+    time: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One expression per way to print a date with the name of its month."""
+
     day_first: re.Pattern[str]
     month_first: re.Pattern[str]
     month_only: re.Pattern[str]
-    numeric: re.Pattern[str]
     wire: re.Pattern[str]
-    time: re.Pattern[str]
-    months: dict[str, int]
-    month_words: frozenset[str]
 
 
 @cache
@@ -43,6 +44,22 @@ def month_names() -> dict[str, int]:
     return names
 
 
+@cache
+def _months_by_word() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+    """A word -> the months in whose names it stands, each with all the words of its name."""
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for name in month_names():
+        for word in words_of(name):
+            found.setdefault(word, []).append((name, words_of(name)))
+    return {word: tuple(names) for word, names in found.items()}
+
+
+def months_among(words: Set[str]) -> frozenset[str]:
+    """Names of months that a text of these words can hold; most lines hold none."""
+    table = _months_by_word()
+    return frozenset(name for word in table.keys() & words for name, needed in table[word] if needed <= words)
+
+
 def _either(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
 
@@ -51,12 +68,6 @@ def _either(words: Iterable[str]) -> str:
 def patterns() -> Patterns:
     """All expressions; each takes linear time, as every repetition is bounded."""
     data = cues.zones()
-    months = month_names()
-    month = rf"(?P<month>{_either(months)})(?![^\W\d_])\.?"
-    ordinal = rf"(?: ?(?:{_either(data['links']['ordinals'])})(?![^\W\d_]))?"
-    link = rf"(?:(?:{_either(data['links']['words'])}) )?"
-    day = r"(?<![\d.,:/])(?P<day>\d{1,2})"
-    year = r"(?P<year>\d{4})(?!\d)"
     marks = {name: _either(words) for name, words in data["marks"].items()}
     zone = _either([*data["offset"], *data["seasonal"]])
     meridiem = rf"(?P<am>{_either(data['meridiem']['am'])})|(?P<pm>{_either(data['meridiem']['pm'])})"
@@ -70,16 +81,7 @@ def patterns() -> Patterns:
             rf"(?<!\d)(?P<year>\d{{4}}) ?(?:{marks['year']}) ?(?P<month>\d{{1,2}}) ?(?:{marks['month']})"
             rf"(?: ?(?P<day>\d{{1,2}}) ?(?:{marks['day']}))?"
         ),
-        day_first=re.compile(rf"{day}{ordinal}[ -]?,? ?{link}{month}(?:,? ?-?{link}{year})?", flags),
-        month_first=re.compile(
-            rf"(?<![^\W\d_]){month} ?(?P<day>\d{{1,2}})(?![\d:]){ordinal}(?:(?:, ?| )(?:{link}){year})?",
-            flags,
-        ),
-        month_only=re.compile(rf"(?<![^\W_]){month},? {link}{year}", flags),
         numeric=re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])(?!\.\d)"),
-        wire=re.compile(
-            rf"(?<!\d)(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d) {month} (?P<year>\d\d)$", flags
-        ),
         time=re.compile(
             r"(?<![\d:.,/(£$€])(?P<hour>\d{1,2})"
             r"(?:(?P<sep> ?[:.h] ?|)(?P<minute>\d{2})(?: ?: ?(?P<second>\d{2})(?:\.\d{1,9})?)?)?"
@@ -88,6 +90,26 @@ def patterns() -> Patterns:
             r"(?!\d)",
             flags,
         ),
-        months=months,
-        month_words=frozenset(word for name in months for word in words_of(name)),
+    )
+
+
+@lru_cache(maxsize=1024)
+def named_patterns(months: frozenset[str]) -> Named:
+    """The expressions with these names of months: two or three are found sooner than all four hundred."""
+    links = cues.zones()["links"]
+    month = rf"(?P<month>{_either(months)})(?![^\W\d_])\.?"
+    ordinal = rf"(?: ?(?:{_either(links['ordinals'])})(?![^\W\d_]))?"
+    link = rf"(?:(?:{_either(links['words'])}) )?"
+    day = r"(?<![\d.,:/])(?P<day>\d{1,2})"
+    year = r"(?P<year>\d{4})(?!\d)"
+    stamp = r"(?<!\d)(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)"
+    flags = re.IGNORECASE
+    return Named(
+        day_first=re.compile(rf"{day}{ordinal}[ -]?,? ?{link}{month}(?:,? ?-?{link}{year})?", flags),
+        month_first=re.compile(
+            rf"(?<![^\W\d_]){month} ?(?P<day>\d{{1,2}})(?![\d:]){ordinal}(?:(?:, ?| )(?:{link}){year})?",
+            flags,
+        ),
+        month_only=re.compile(rf"(?<![^\W_]){month},? {link}{year}", flags),
+        wire=re.compile(rf"{stamp} {month} (?P<year>\d\d)$", flags),
     )

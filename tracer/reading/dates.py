@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tracer import cues
 from tracer.model import Moment, Precision
-from tracer.reading.datepatterns import patterns
+from tracer.reading.datepatterns import month_names, months_among, named_patterns, patterns
 from tracer.reading.lines import words_in
 from tracer.reading.timezones import offset_of
 
@@ -95,20 +95,21 @@ def _bare_dates(text: str) -> list[DateHit]:
 
 
 def _named(text: str) -> list[DateHit]:
-    forms = patterns()
     hits: list[DateHit] = []
-    if forms.month_words.isdisjoint(words_in(text.lower())):
+    months = months_among(words_in(text.lower()).keys())
+    if not months:
         return hits
+    forms, numbers = named_patterns(months), month_names()
     for pattern in (forms.day_first, forms.month_first, forms.month_only):
         for match in pattern.finditer(text):
-            month = forms.months[match["month"].lower()]
+            month = numbers[match["month"].lower()]
             year = int(match["year"]) if match["year"] else None
             day = int(match["day"]) if "day" in match.groupdict() else None
             hits.append(_hit(match, year, month, day))
     stamp = forms.wire.search(text)
     if stamp and int(stamp["hour"]) < 24 and int(stamp["minute"]) < 60:
         clock = (int(stamp["hour"]), int(stamp["minute"]), 0)
-        month = forms.months[stamp["month"].lower()]
+        month = numbers[stamp["month"].lower()]
         year = _century(int(stamp["year"]))
         hits.append(DateHit(stamp.start(), stamp.end(), year, month, int(stamp["day"]), clock=clock))
     return hits

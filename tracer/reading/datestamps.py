@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from tracer import cues
 from tracer.reading import furniture
@@ -21,14 +21,15 @@ def is_date_line(text: str) -> bool:
     return len(text) <= furniture.SHORT_LINE + 50 and bool(stated_dates(text))
 
 
-def stated_dates(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1024)
+def stated_dates(text: str) -> tuple[tuple[int, int], ...]:
     """(number of the date in the line, its label's rank) for dates that a header line is there to state.
 
     A date counts where its part of the line holds little else; a range of dates states none.
     """
     hits = dates_in(text)
     if not hits or all(hit.year is None for hit in hits):
-        return []
+        return ()
     found = []
     for number, hit in enumerate(hits):
         low = max([part.end() for part in PARTS.finditer(text, 0, hit.start)], default=0)
@@ -36,13 +37,13 @@ def stated_dates(text: str) -> list[tuple[int, int]]:
         high = after.start() if after else len(text)
         near = [h for h in hits if h is not hit and low <= h.start < high]
         if any(0 <= max(hit.start - h.stop, h.start - hit.stop) <= 4 for h in near):
-            return []
+            return ()
         taken = sum(h.stop - h.start for h in near)
         label, label_length = label_before(text, hit.start)
         residue = (high - low) - (hit.stop - hit.start) - taken - label_length
         if residue <= DATE_RESIDUE and hit.year is not None:
             found.append((number, label))
-    return found
+    return tuple(found)
 
 
 PUBLISHED, UNLABELLED, UPDATED = range(3)
@@ -57,6 +58,11 @@ def _labels() -> tuple[tuple[str, int], ...]:
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
 
 
+@cache
+def _any_label() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word, _ in _labels()))
+
+
 LABEL_REACH = 40
 """Characters before a date in which its label stands."""
 
@@ -65,6 +71,8 @@ def label_before(text: str, start: int) -> tuple[int, int]:
     """(rank, length) of the label that stands nearest before `start`; UNLABELLED without one."""
     window = text[max(0, start - LABEL_REACH) : start].lower()
     best = (-1, 0, UNLABELLED)
+    if _any_label().search(window) is None:
+        return UNLABELLED, 0
     for word, rank in _labels():
         position = window.rfind(word)
         if position >= 0 and _whole(window, position, position + len(word)):

@@ -60,9 +60,9 @@ Insiders = tuple[tuple[str, str], ...]
 
 def kind_of(text: str, insiders: Insiders = ()) -> str | None:
     """The furniture a line is by itself, else None; `insiders` as `insiders_on` gives them for its page."""
-    if _URL.fullmatch(text) and " " not in text:
+    if " " not in text and _URL.fullmatch(text):
         return "header"
-    if _ADDRESS.fullmatch(text) or _INITIALS.fullmatch(text):
+    if ("@" in text and _ADDRESS.fullmatch(text)) or ("/" in text and _INITIALS.fullmatch(text)):
         return "credit-line"
     if not _SPOKEN.search(text):
         return "navigation"
@@ -72,7 +72,7 @@ def kind_of(text: str, insiders: Insiders = ()) -> str | None:
     named = cue_kind(text, insiders)
     if named:
         return named
-    if _BRACKETED.fullmatch(text) and len(text) < SHORT_LINE:
+    if text[0] == "[" and len(text) < SHORT_LINE and _BRACKETED.fullmatch(text):
         return "caption"
     if is_navigation(text):
         return "navigation"
@@ -81,16 +81,18 @@ def kind_of(text: str, insiders: Insiders = ()) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    """furniture.toml by the place of its phrases in a line; the first letters lead to the openers."""
+    """furniture.toml by the place of its phrases in a line; the first letters lead to the openers with them."""
 
-    openers: Mapping[str, tuple[tuple[str, str], ...]]
+    openers: Mapping[str, tuple[str, ...]]
+    opened: Mapping[str, str]
     insiders: Phrasebook[str]
     whole: Mapping[str, str]
 
 
 @cache
 def _cues() -> _Cues:
-    openers: dict[str, dict[str, str]] = {}
+    openers: dict[str, list[str]] = {}
+    opened: dict[str, str] = {}
     insiders: dict[str, str] = {}
     whole: dict[str, str] = {}
     for kind, phrases in sorted(cues.furniture().items()):
@@ -99,10 +101,16 @@ def _cues() -> _Cues:
                 insiders.setdefault(phrase[1:].strip(), kind)
             elif phrase.startswith("="):
                 whole.setdefault(phrase[1:], kind)
-            else:
-                openers.setdefault(_key(phrase), {}).setdefault(phrase, kind)
+            elif phrase not in opened:
+                openers.setdefault(_key(phrase), []).append(phrase)
+                opened[phrase] = kind
     inside = phrasebook(_longest_first(insiders))
-    return _Cues({key: _longest_first(pairs) for key, pairs in openers.items()}, inside, whole)
+    by_length = {key: tuple(sorted(phrases, key=_longest)) for key, phrases in openers.items()}
+    return _Cues(by_length, opened, inside, whole)
+
+
+def _longest(phrase: str) -> tuple[int, str]:
+    return -len(phrase), phrase
 
 
 def _key(text: str) -> str:
@@ -110,7 +118,7 @@ def _key(text: str) -> str:
 
 
 def _longest_first(pairs: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(pairs.items(), key=lambda pair: (-len(pair[0]), pair[0])))
+    return tuple(sorted(pairs.items(), key=lambda pair: _longest(pair[0])))
 
 
 def insiders_on(page: Page) -> Insiders:
@@ -139,9 +147,10 @@ def cue_kind(text: str, insiders: Insiders) -> str | None:
 
 
 def _opener(lower: str) -> tuple[str, str]:
-    for phrase, kind in _cues().openers.get(_key(lower), ()):
+    phrases = _cues().openers.get(_key(lower), ())
+    for phrase in phrases if lower.startswith(phrases) else ():
         if lower.startswith(phrase) and _bounded(lower, len(phrase)):
-            return phrase, kind
+            return phrase, _cues().opened[phrase]
     return "", ""
 
 
@@ -162,7 +171,7 @@ def is_label(text: str) -> bool:
 
 def is_navigation(text: str) -> bool:
     """True for menus and breadcrumbs: short parts between separators, none of them a sentence."""
-    if ends_sentence(text):
+    if ends_sentence(text) or _BARS.search(text) is None:
         return False
     parts = [part for part in _BARS.split(text) if part.strip()]
     if any(character.isdecimal() for character in text) and len(parts) < 4:
@@ -188,6 +197,8 @@ def is_caption(text: str) -> bool:
 
 def photo_credit(text: str) -> str:
     """What stands in brackets behind the last sentence of a line, or ""."""
+    if not text.endswith((")", "]", ").", "].")):
+        return ""
     match = _PHOTO_CREDIT.search(text[-90:])
     return match[1] if match else ""
 

@@ -25,13 +25,13 @@ SCRIPT_SHARE = 0.3
 
 _BEYOND_LATIN = re.compile(r"[\u0370-\u1dff\u3040-\ud7af]")
 _SCRIPTS = (
-    ("Cyrillic", re.compile(r"[\u0400-\u04ff]")),
-    ("Arabic", re.compile(r"[\u0600-\u06ff]")),
-    ("Devanagari", re.compile(r"[\u0900-\u097f]")),
-    ("Thai", re.compile(r"[\u0e00-\u0e7f]")),
-    ("Hangul", re.compile(r"[\uac00-\ud7af]")),
-    ("Kana", re.compile(r"[\u3040-\u30ff]")),
-    ("Han", re.compile(r"[\u4e00-\u9fff]")),
+    ("Cyrillic", re.compile(r"[\u0400-\u04ff]+")),
+    ("Arabic", re.compile(r"[\u0600-\u06ff]+")),
+    ("Devanagari", re.compile(r"[\u0900-\u097f]+")),
+    ("Thai", re.compile(r"[\u0e00-\u0e7f]+")),
+    ("Hangul", re.compile(r"[\uac00-\ud7af]+")),
+    ("Kana", re.compile(r"[\u3040-\u30ff]+")),
+    ("Han", re.compile(r"[\u4e00-\u9fff]+")),
 )
 _KANA_SHARE = 0.1  # Japanese text is half Han; a tenth of Kana tells it from Chinese
 _SPACELESS = frozenset({"Thai", "Kana", "Han", "Hangul"})
@@ -42,17 +42,17 @@ def language_of(page: Page) -> str:
     sample = page.lower[:SAMPLE_CHARACTERS]
     counts = page.words
     script = _script(sample)
-    rivals = [code for code in cues.codes() if cues.language(code).script == script]
+    rivals = _rivals(script)
     if not rivals:
         return UNDETERMINED
     if script in _SPACELESS and len(rivals) == 1:
         return rivals[0]
     scores = dict.fromkeys(rivals, 0)
-    known = _speakers()
-    for word, count in counts.items():
-        for code in known.get(word, ()):
-            if code in scores:
-                scores[code] += count
+    known = _speakers(rivals)
+    for word in known.keys() & counts.keys():
+        count = counts[word]
+        for code in known[word]:
+            scores[code] += count
     best = max(rivals, key=lambda code: (scores[code], code == "en"))
     if scores[best] < LEAST_HITS:
         return UNDETERMINED if script not in _SPACELESS else best
@@ -60,10 +60,16 @@ def language_of(page: Page) -> str:
 
 
 @cache
-def _speakers() -> dict[str, tuple[str, ...]]:
-    """Stop word, with and without its accents -> languages that have it."""
+def _rivals(script: str) -> tuple[str, ...]:
+    """Languages that are written in a script."""
+    return tuple(code for code in cues.codes() if cues.language(code).script == script)
+
+
+@cache
+def _speakers(rivals: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Stop word, with and without its accents -> those of the `rivals` that have it."""
     table: dict[str, list[str]] = {}
-    for code in cues.codes():
+    for code in rivals:
         words = cues.language(code).stopwords
         for word in words | frozenset(strip_accents(word) for word in words):
             table.setdefault(word, []).append(code)
@@ -75,9 +81,14 @@ def _script(sample: str) -> str:
         return "Latin"
     if _BEYOND_LATIN.search(sample) is None:
         return "Latin"
-    letters = sum(char.isalpha() for char in sample)
+    letters = 0
     for script, pattern in _SCRIPTS:
-        share = _KANA_SHARE if script == "Kana" else SCRIPT_SHARE
-        if len(pattern.findall(sample)) > share * max(1, letters):
-            return script
+        count = sum(map(len, pattern.findall(sample)))
+        if count:
+            share = _KANA_SHARE if script == "Kana" else SCRIPT_SHARE
+            if count > share * len(sample):
+                return script  # and more so of its letters, which take longer to count
+            letters = letters or max(1, sum(map(str.isalpha, sample)))
+            if count > share * letters:
+                return script
     return "Latin"

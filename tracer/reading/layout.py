@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tracer import cues
@@ -91,6 +92,7 @@ _DENSE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _NOTE = re.compile(r"\([^()]{3,300}\)|\[[^\[\]]{3,300}\]")
 _SLUG = re.compile(r"[A-Z0-9]{2,}(?:[-/][A-Z0-9&/-]{1,40}){1,4}(?: \([A-Z, ]{2,40}\))?")
 _TIME_ONLY = re.compile(r"\d{1,2} ?[:.h] ?\d{2}(?: ?[^\W\d_][\w. ]{0,10})?")
+_BETWEEN_NAMES = re.compile(r"[,/&|]")
 _READING_TIME = re.compile(r"\d{1,2}[ -][^\W\d_]{3,9}[ -][^\W\d_]{4,7}")
 
 
@@ -114,7 +116,7 @@ def _stated_title(lines: Sequence[Line], title: str) -> int | None:
     """Number of the line near the top that is the title known from elsewhere."""
     wanted = " ".join(fold(title).text.lower().split())
     for index, line in enumerate(lines[: HEADER_LINES * 2] if wanted else ()):
-        if " ".join(line.text.lower().split()) == wanted:
+        if line.text[0].lower()[0] == wanted[0] and " ".join(line.text.lower().split()) == wanted:
             return index
     return None
 
@@ -195,7 +197,7 @@ def _header_role(text: str, kind: str) -> Role | None:
         return Role.LABEL
     if kind:
         return Role.FURNITURE
-    if text.lower().startswith(tuple(cues.media()["notes"])):
+    if text.lower().startswith(_notes()):
         return Role.LABEL
     if is_staff_line(text):
         return Role.BYLINE
@@ -204,6 +206,11 @@ def _header_role(text: str, kind: str) -> Role | None:
     if _READING_TIME.fullmatch(text) or text.lower().strip(":") in word_set("sections"):
         return Role.LABEL
     return None
+
+
+@cache
+def _notes() -> tuple[str, ...]:
+    return tuple(cues.media()["notes"])
 
 
 def _title_among(lines: Sequence[Line], roles: list[Role], plain: list[int], body: int) -> int | None:
@@ -241,6 +248,8 @@ def _past_tagline(lines: Sequence[Line], candidates: list[int], *, masthead: int
 
 def _mark_related(lines: Sequence[Line], kinds: list[str], roles: list[Role], body: int) -> None:
     """Headlines below a "Related:" line go with it; a paragraph that ends as a sentence does not."""
+    if "see-also" not in kinds:
+        return
     last_sentence = _last_sentence(lines)
     for index in range(len(lines)):
         if kinds[index] != "see-also" or roles[index] is not Role.FURNITURE:
@@ -291,19 +300,18 @@ def _mark_tail(page: Page, kinds: list[str], roles: list[Role], body: int) -> No
         if (
             text.startswith("==")
             or _is_signature(page, text)
-            or (_NOTE.fullmatch(text) and index == len(lines) - 1)
+            or (index == len(lines) - 1 and _NOTE.fullmatch(text))
         ):
             roles[index], kinds[index] = Role.FURNITURE, "credit-line"
 
 
 def _is_signature(page: Page, text: str) -> bool:
     """True for a line of nothing but outlets' names: "LFW / ABN", "PEP, Northgate Wire"."""
-    names = [name.strip(" ()-—.") for name in re.split(r"[,/&|]", text)]
+    names = [name.strip(" ()-—.") for name in _BETWEEN_NAMES.split(text)]
+    if any(len(name.split()) > NAME_WORDS for name in names):
+        return False
     if len(names) == 1 and is_agency_acronym(text) and page.words.get(text.lower(), 0) < 2:
         return False  # a heading in capitals
     return bool(names) and all(
-        name
-        and len(name.split()) <= NAME_WORDS
-        and (known(name, credited=True) or is_outlet(name) or is_agency_acronym(name))
-        for name in names
+        name and (known(name, credited=True) or is_outlet(name) or is_agency_acronym(name)) for name in names
     )

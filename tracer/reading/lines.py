@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tracer.core.folding import Folded, fold
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+_ASCII_WORD = re.compile(r"[a-z]+")
+_RARE = re.compile(r"[\U00010000-\U0010ffff]")
 _AFFIXING = re.compile(r"[\u0590-\uffff]")
+_BEYOND = re.compile(r"[\u0590-\U0010ffff]")
 
 AFFIXING = "*"
 """Stands among the words of a page that has letters of a script in which words hide inside others."""
@@ -61,10 +65,26 @@ def page_of(text: str) -> Page:
 
 def words_in(lower: str) -> Counter[str]:
     """The words of a lower-case text, counted, with AFFIXING if it has letters of such scripts."""
-    words = Counter(_WORD.findall(lower))
-    if not lower.isascii() and _AFFIXING.search(lower):
+    if lower.isascii():
+        return Counter(_ASCII_WORD.findall(lower))
+    if _BEYOND.search(lower) is None:
+        return Counter(_basic_word().findall(lower))
+    words = Counter((_WORD if _RARE.search(lower) else _basic_word()).findall(lower))
+    if _AFFIXING.search(lower):
         words[AFFIXING] = 1
     return words
+
+
+@cache
+def _basic_word() -> re.Pattern[str]:
+    """`_WORD` for the basic plane, as one table of its letters: three times as fast as three tests of a kind."""
+    letters = [code for code in range(0x10000) if chr(code).isalnum() and not chr(code).isdecimal()]
+    starts = [code for code, before in zip(letters, [-1, *letters], strict=False) if code != before + 1]
+    stops = [code for code, after in zip(letters, [*letters[1:], -1], strict=False) if code + 1 != after]
+    ranges = (
+        f"{re.escape(chr(low))}-{re.escape(chr(high))}" for low, high in zip(starts, stops, strict=True)
+    )
+    return re.compile(f"[{''.join(ranges)}]+")
 
 
 def words_of(phrase: str) -> frozenset[str]:
@@ -92,7 +112,7 @@ def _lines(text: str) -> list[Line]:
     for raw in text.split("\n"):
         stripped = raw.strip()
         if stripped:
-            start = position + raw.index(stripped[0])
+            start = position + len(raw) - len(raw.lstrip())
             found.append(Line(stripped, start, start + len(stripped), gap))
         gap = not stripped
         position += len(raw) + 1

@@ -11,6 +11,9 @@ from tracer.reading.names import is_brand, is_capitalised, is_outlet, known, wor
 from tracer.reading.runs import is_function_word
 from tracer.reading.versions import is_later_version
 
+_OUTLET_PART = re.compile(r",| [|·•/-] ")
+_IN_BRACKETS = re.compile(r" ?\([^()]{1,60}\)$")
+
 OUTLET_LINE = 70
 """Characters of a header line that names an outlet with a desk or a time beside it."""
 
@@ -26,8 +29,10 @@ def names_outlet_only(text: str) -> bool:
 
 def names_outlet(text: str) -> bool:
     """True for a short header line one part of which is an outlet: "Business Desk, The Northern Register"."""
-    parts = [part.strip() for part in re.split(r",| [|·•/-] ", text) if part.strip()]
-    if not parts or len(parts) > 3 or len(text) > OUTLET_LINE:
+    if len(text) > OUTLET_LINE:
+        return False
+    parts = [part.strip() for part in _OUTLET_PART.split(text) if part.strip()]
+    if not parts or len(parts) > 3:
         return False
     return is_outlet(parts[0]) or (all(map(is_capitalised, parts)) and any(map(is_outlet, parts)))
 
@@ -56,7 +61,7 @@ def first_part(text: str) -> str:
     part = next((part for part in PARTS.split(text) if part.strip()), "").strip(" +*:•-")
     if is_byline(part):  # By Kenji Tsukamoto, KAIYO NEWS
         part = part.rpartition(",")[2].strip()
-    return re.sub(r" ?\([^()]{1,60}\)$", "", part)
+    return _IN_BRACKETS.sub("", part) if part.endswith(")") else part
 
 
 def is_name_line(text: str) -> bool:

@@ -98,7 +98,15 @@ def is_brand(name: str) -> bool:
 
 
 def _has_suffix(word: str) -> bool:
-    return any(word.endswith(suffix) and len(word) > len(suffix) + 1 for suffix in cues.media()["suffixes"])
+    suffixes = _suffixes()
+    return word.endswith(suffixes) and any(
+        word.endswith(suffix) and len(word) > len(suffix) + 1 for suffix in suffixes
+    )
+
+
+@cache
+def _suffixes() -> tuple[str, ...]:
+    return tuple(cues.media()["suffixes"])
 
 
 @lru_cache(maxsize=65536)

@@ -37,6 +37,7 @@ SHORT_LABEL = 3
 _COPYRIGHT_MARK = re.compile(r"(?:©|\(c\)|c(?= ?\d)) ?(?:©|\(c\))? ?", re.IGNORECASE)
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]{3,120})")
 _PART = re.compile(r" {2,}| [|·•/>✦\"-]+ | \| ?|\||, ")
+_BYLINE_PART = re.compile(r",| - | / | \| | {2,}|\(|\)")
 _YEARS = re.compile(r"[\s\d,©-]{0,24}")
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "edu", "ac"})
 
@@ -149,6 +150,7 @@ def _copyright(layout: Layout) -> Iterator[str]:
             yield name
 
 
+@lru_cache(maxsize=1024)
 def copyright_holder(text: str) -> str:
     """The name behind the mark and the years of a copyright line, or ""."""
     marked = _COPYRIGHT_MARK.match(text)
@@ -174,17 +176,18 @@ def _byline(layout: Layout) -> Iterator[str]:
         yield from byline_outlets(line.text)
 
 
-def byline_outlets(text: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def byline_outlets(text: str) -> tuple[str, ...]:
     """The parts of a byline that are outlets: "By Teodora Lim, Reuters" gives Reuters."""
     rest = byline_of(text) or text
     found = []
-    for part in re.split(r",| - | / | \| | {2,}|\(|\)", rest):
+    for part in _BYLINE_PART.split(rest):
         for name in _joined_names(_capitalised_tail(part.strip())):
             staff = any(word.lower() in word_set("staff") for word in name.split())
             proven = is_outlet(name) or (is_agency_acronym(name) and not text.isupper())
             if known(name, credited=True) or (proven and not staff):
                 found.append(name)
-    return found
+    return tuple(found)
 
 
 def _capitalised_tail(part: str) -> str:

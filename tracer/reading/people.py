@@ -109,7 +109,10 @@ def _stands(text: str, start: int, length: int) -> bool:
 
 
 def _previous(text: str, start: int) -> str:
-    match = _PREVIOUS.search(text[max(0, start - 34) : start])
+    if text[start - 1 : start] != " ":
+        return ""
+    low = max(0, start - 34)
+    match = _PREVIOUS.search(text[max(low, text.rfind(" ", low, start - 1) + 1) : start])
     return match[1] if match else ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from tracer import cues
 from tracer.reading.datepatterns import month_names
@@ -40,7 +40,7 @@ def run_after(text: str, start: int) -> tuple[int, int] | None:
         if match is None or count >= NAME_WORDS:
             break
         token = match.group()
-        verdict = _token_kind(token, opening=first < 0)
+        verdict = _token_kind(token, first < 0)
         if verdict == "end" or (verdict == "particle" and not _goes_on(text, match.end())):
             break
         if first < 0 and token.endswith("'s") and _goes_on(text, match.end()):
@@ -75,7 +75,8 @@ def _quoted_after(text: str, position: int) -> tuple[int, int] | None:
     return (position + 1, close)
 
 
-def _token_kind(token: str, *, opening: bool) -> str:
+@lru_cache(maxsize=16384)
+def _token_kind(token: str, opening: bool) -> str:  # by place: it is asked often, and cached
     bare = _bare(token)
     if not bare or bare.lower() in _calendar():
         return "end"
@@ -88,6 +89,7 @@ def _token_kind(token: str, *, opening: bool) -> str:
     return "end"
 
 
+@lru_cache(maxsize=16384)
 def _bare(token: str) -> str:
     """A token without the full stop, possessive or dash behind it."""
     token = token.split("--", 1)[0].rstrip("!?")
@@ -132,7 +134,7 @@ def run_before(text: str, stop: int) -> tuple[int, int] | None:
         token = text[start:position]
         if tokens and _closes(token) and not token.endswith("'s"):
             break
-        kind = _token_kind(token, opening=False)
+        kind = _token_kind(token, False)
         if not tokens and _bare(token) in small_names():
             return start, start + len(_bare(token))
         if kind == "end" or not (token[0].isupper() or kind == "particle" or token[0].isdecimal()):
@@ -160,6 +162,7 @@ def _trimmed(text: str, tokens: list[tuple[int, int]]) -> tuple[int, int] | None
     return tokens[0][0], tokens[-1][0] + len(_bare(text[tokens[-1][0] : tokens[-1][1]]))
 
 
+@lru_cache(maxsize=16384)
 def _only_opens(token: str) -> bool:
     """True for a function word that is no outlet's name: ANTARA means "between", too."""
     return token.lower() in _openers() and known(_bare(token)) is None

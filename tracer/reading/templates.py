@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tracer import cues
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 ARTICLE_LENGTH = 6
 """Characters that an article and a quote may take between a phrase and its name."""
 
+PHRASE_REACH = 300
+"""Characters within which both halves of a phrase stand: more than a name, its nouns and a bracket take."""
+
 DESCRIPTION_REACH = 50
 """Characters before a phrase in which "the federation" stands."""
 
@@ -38,17 +41,15 @@ class Template:
     """`before` and `after` are the fixed words around the name, lower case, with their blanks.
 
     `strong` says that the words are a newsroom's: the name need not prove by itself that it is an outlet's.
+    `anchor` is the longer of the two, which is searched for; `leads` says that it is the one before the name.
     """
 
     kind: CreditKind
     before: str
     after: str
     strong: bool
-
-    @property
-    def anchor(self) -> str:
-        """The longer fixed part, which is searched for."""
-        return self.before if len(self.before) >= len(self.after) else self.after
+    anchor: str
+    leads: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ def _compiled(kind: CreditKind, phrase: str) -> Template | None:
         return None
     fixed = f"{before} {after}".replace(",", " ").split()
     strong = any(word in word_set("report_words") for word in fixed)
-    return Template(kind, before, after, strong) if fixed else None
+    leads = len(before) >= len(after)
+    return Template(kind, before, after, strong, before if leads else after, leads) if fixed else None
 
 
 def matches(page: Page, code: str) -> Iterator[Match]:
@@ -102,17 +104,19 @@ def matches(page: Page, code: str) -> Iterator[Match]:
 
 def _whole(text: str, start: int, stop: int) -> bool:
     """True if the anchor neither begins nor ends inside a word."""
-    before = (
-        start == 0 or is_caseless(text[start]) or not (text[start].isalnum() and text[start - 1].isalnum())
-    )
-    last = text[stop - 1]
-    after = stop >= len(text) or is_caseless(last) or not (last.isalnum() and text[stop].isalnum())
-    return before and after
+    first, last = text[start], text[stop - 1]
+    if first.isalnum() and start and text[start - 1].isalnum() and not is_caseless(first):
+        return False
+    return not (last.isalnum() and stop < len(text) and text[stop].isalnum() and not is_caseless(last))
 
 
 def _matched(page: Page, template: Template, position: int, end: int) -> Match | None:
-    if template.anchor == template.before:
+    if template.leads:
+        if template.after and page.lower.find(template.after, end, end + PHRASE_REACH) < 0:
+            return None
         return _named_after(page, template, position, end)
+    if template.before and page.lower.rfind(template.before, max(0, position - PHRASE_REACH), position) < 0:
+        return None
     text = page.folded.text
     run = _name_before(text, position)
     if run is None:
@@ -161,6 +165,7 @@ def _name_after(page: Page, template: Template, end: int) -> tuple[int, int] | N
     return named_behind_nouns(text, end) or run_after(text, end)
 
 
+@lru_cache(maxsize=16384)
 def _can_open(word: str) -> bool:
     """True for small words with which a name, or its description, can begin."""
     return (
