@@ -37,7 +37,7 @@ def trace(folder: Path, settings: Settings | None = None, progress: Progress | N
 
     `progress` is called with (stage, done, total). Raises InputError or EmptyFolder if nothing can be read.
     """
-    reading = read_folder(folder)
+    reading = read_folder(folder, settings)
     return trace_articles(reading.articles, settings, progress, skipped=reading.skipped)
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
+    from tracer.settings import Settings
+
 ROOT = Path(__file__).parents[2]
 TREE = "└─ Nordlys Agency, 2025-03-03 13:40 +01:00, 02-update.txt  · revision 0.98"
 
@@ -37,7 +39,7 @@ def run(*args: str) -> Result:
 def pipeline(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """A pipeline that finds the harbour, whatever the folder."""
     module = ModuleType("tracer.pipeline")
-    vars(module).update(trace=lambda folder, **_: harbour(), compare=lambda parent, child: REVISION)
+    vars(module).update(trace=lambda folder, *_, **__: harbour(), compare=lambda parent, child: REVISION)
     monkeypatch.setitem(sys.modules, "tracer.pipeline", module)
     return module
 
@@ -45,9 +47,13 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 @pytest.fixture
 def reading(monkeypatch: pytest.MonkeyPatch) -> None:
     files = {"01.txt": FLASH, "02.txt": UPDATE}
-    monkeypatch.setattr(tracer.reading, "read_file", lambda path: (files[path.name],))
     skipped = Reading((FLASH,), (Skipped("a\x1b[31m.bin", "not a text"),))
-    monkeypatch.setattr(tracer.reading, "read_folder", lambda path: skipped)
+    monkeypatch.setattr(tracer.reading, "read_file", lambda path: (files[path.name],))
+
+    def read_path(path: Path, _: Settings) -> Reading:
+        return Reading((files[path.name],)) if path.name in files else skipped
+
+    monkeypatch.setattr(tracer.reading, "read_path", read_path)
 
 
 def raising(error: BaseException) -> Callable[..., object]:
@@ -134,12 +140,31 @@ def test_compare_wants_one_article_on_each_side(pipeline, reading, monkeypatch):
 
 
 def test_inspect_tells_what_came_from_where(reading, tmp_path):
-    result = run("inspect", "01.txt", str(tmp_path))
+    result = run("inspect", "--details", "01.txt", str(tmp_path))
     assert result.exit_code == 0
     assert "  outlet    Nordlys Agency (credit line)" in result.stdout
     assert "  published 2025-03-03 09:15 +01:00 (header, to the minute)" in result.stdout
     assert "  furniture share “Share Print”" in result.stdout
     assert "  a\\x1b[31m.bin: not a text" in result.stdout
+
+
+def test_inspect_shows_several_articles_as_a_table(reading, tmp_path):
+    lines = run("inspect", "01.txt", "02.txt", str(tmp_path)).stdout.splitlines()
+    assert lines[0].split() == [
+        "article",
+        "format",
+        "outlet",
+        "(from)",
+        "published",
+        "(from)",
+        "language",
+        "words",
+    ]
+    assert lines[2].startswith("01-flash.txt")
+    assert "Nordlys Agency (credit line)" in lines[2]
+    assert "2025-03-03 09:15 +01:00 (header)" in lines[2]
+    assert "3 articles, 1 skipped; --details shows all that was found" in lines
+    assert lines[-2:] == ["skipped", "  a\\x1b[31m.bin: not a text"]
 
 
 def test_inspect_as_json(reading):
@@ -149,7 +174,7 @@ def test_inspect_as_json(reading):
 
 
 def test_an_unreadable_file_is_one_line(reading, monkeypatch):
-    monkeypatch.setattr(tracer.reading, "read_file", raising(InputError("01.txt: is not a text")))
+    monkeypatch.setattr(tracer.reading, "read_path", raising(InputError("01.txt: is not a text")))
     result = run("inspect", "01.txt")
     assert (result.exit_code, result.stderr) == (2, "tracer: 01.txt: is not a text\n")
 
@@ -178,7 +203,7 @@ import sys
 from types import ModuleType
 from tests.report.harbour import harbour
 module = ModuleType("tracer.pipeline")
-module.trace = lambda folder, **_: harbour()
+module.trace = lambda folder, *_, **__: harbour()
 sys.modules["tracer.pipeline"] = module
 from tracer.cli import main, screen
 main(["trace", "x", "--out", sys.argv[1]])

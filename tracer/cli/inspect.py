@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracer.cli.reading import reading_options, reading_settings
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tracer.model import Article, Reading
+    from tracer.settings import Settings
 
 _QUOTED = 80
 
@@ -19,19 +22,27 @@ _QUOTED = 80
 @click.command(short_help="Show how files were read: outlet, date, credits.")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def inspect(paths: tuple[Path, ...], *, as_json: bool) -> None:
+@click.option("--details", is_flag=True, help="Print all that was found in each article of a folder.")
+@reading_options
+def inspect(
+    paths: tuple[Path, ...], *, as_json: bool, details: bool, mapped: tuple[tuple[str, str], ...], html: str
+) -> None:
     """Show how each PATH, a file or a folder, was read.
 
     Tells the outlet and the date of every article and where they were found, what is doubtful about the date,
-    who is credited in which words, and what was left out as furniture of the page.
+    who is credited in which words, and what was left out as furniture of the page; of several articles one row
+    each. Everything that was not read is listed with the reason.
     """
     from tracer.cli.screen import say
 
-    reading = _read(paths)
+    reading = _read(paths, reading_settings(mapped, html))
     if as_json:
         say(json.dumps(_data(reading), ensure_ascii=False, indent=1))
         return
-    blocks = ["\n".join(_lines(article)) for article in reading.articles]
+    if details or len(reading.articles) == 1:
+        blocks = ["\n".join(_lines(article)) for article in reading.articles]
+    else:
+        blocks = [_table(reading)]
     if reading.skipped:
         blocks.append(
             "\n".join(["skipped", *(f"  {_row(each.path, each.reason)}" for each in reading.skipped)])
@@ -39,20 +50,52 @@ def inspect(paths: tuple[Path, ...], *, as_json: bool) -> None:
     say("\n\n".join(blocks))
 
 
-def _read(paths: Iterable[Path]) -> Reading:
+def _read(paths: Iterable[Path], settings: Settings) -> Reading:
     from tracer.model import Reading
-    from tracer.reading import read_file, read_folder
+    from tracer.reading import read_path
 
-    read = [read_folder(path) if path.is_dir() else Reading(read_file(path)) for path in paths]
+    read = [read_path(path, settings) for path in paths]
     articles = tuple(article for reading in read for article in reading.articles)
     return Reading(articles, tuple(skipped for reading in read for skipped in reading.skipped))
+
+
+def _table(reading: Reading) -> str:
+    """A row per article: what it was read as, its outlet and date with where they stand, language, words."""
+    from tabulate import tabulate
+
+    from tracer.report import words
+    from tracer.report.escape import path, terminal
+    from tracer.report.view import moment
+
+    rows = [
+        (
+            path(article.id),
+            terminal(article.format),
+            _from(article.outlet or "unknown", article.outlet_source),
+            _from(moment(article.published), article.published.source) if article.published else "undated",
+            article.language,
+            len(article.body.split()),
+            "check" if article.published_doubts or article.warnings else "",
+        )
+        for article in reading.articles
+    ]
+    head = ("article", "format", "outlet (from)", "published (from)", "language", "words", "")
+    table = tabulate(rows, head, tablefmt="simple", disable_numparse=True)
+    counts = f"{words.count(len(rows), 'article')}, {len(reading.skipped)} skipped"
+    return f"{table}\n\n{counts}; --details shows all that was found"
 
 
 def _data(reading: Reading) -> dict[str, Any]:
     from tracer.export.json import article_data, safe
 
     articles = [
-        {**article_data(article), "paragraphs": len(article.paragraphs)} for article in reading.articles
+        {
+            **article_data(article),
+            "format": article.format,
+            "stated": dict(article.stated),
+            "paragraphs": len(article.paragraphs),
+        }
+        for article in reading.articles
     ]
     skipped = [{"path": each.path, "reason": each.reason} for each in reading.skipped]
     return {"articles": safe(articles), "skipped": safe(skipped)}
@@ -80,16 +123,18 @@ def _facts(article: Article) -> list[tuple[str, str]]:
 
     published = article.published
     size = words.count(len(article.paragraphs), "paragraph")
+    stated = dict(article.stated)
     facts = [
-        ("title", terminal(article.title)),
+        ("format", terminal(article.format)),
+        ("title", _from(article.title, stated.get("title")) if article.title else ""),
         ("outlet", _from(article.outlet or "unknown", article.outlet_source)),
         ("published", _from(moment(published), f"{published.source}, to the {published.precision.value}"))
         if published
         else ("published", "undated"),
         *(("", f"check: {terminal(doubt)}") for doubt in article.published_doubts),
         ("dateline", terminal(article.dateline or "")),
-        ("byline", terminal(article.byline or "")),
-        ("language", article.language),
+        ("byline", _from(article.byline, stated.get("byline")) if article.byline else ""),
+        ("language", _from(article.language, stated.get("language"))),
         ("text", f"{size}, {words.count(len(article.body.split()), 'word')}"),
     ]
     facts.extend(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracer.cli.reading import reading_options, reading_settings
 from tracer.export.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -43,8 +44,17 @@ def _formats(context: click.Context, parameter: click.Parameter, values: tuple[s
     metavar="FORMAT",
     help=f"Write the result in another format, too: {', '.join(FORMATS)}. Repeat it, or separate by commas.",
 )
+@reading_options
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
-def trace(folder: Path, out: Path | None, *, formats: tuple[str, ...], quiet: bool) -> None:
+def trace(
+    folder: Path,
+    out: Path | None,
+    *,
+    formats: tuple[str, ...],
+    mapped: tuple[tuple[str, str], ...],
+    html: str,
+    quiet: bool,
+) -> None:
     """Read the articles in FOLDER, find out which was made from which, and write a report.
 
     Prints the tree, then where the report is: index.md to begin with, a page per story in stories/, and all
@@ -58,10 +68,11 @@ def trace(folder: Path, out: Path | None, *, formats: tuple[str, ...], quiet: bo
     from tracer.report.write import DATA, write_report
 
     require(formats)
+    settings = reading_settings(mapped, html)
     target = out if out is not None else Path("reports") / (folder.resolve().name or "report")
     reporter = progress(quiet=quiet)
     try:
-        provenance = run(folder, progress=reporter)
+        provenance = run(folder, settings, progress=reporter)
     finally:
         clear_progress(reporter)
     write_report({**render(provenance), DATA: to_json(provenance), **export(provenance, formats)}, target)
