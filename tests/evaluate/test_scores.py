@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tracer.evaluate.annotations import InheritedError, Rewording
 from tracer.evaluate.results import means, pooled, sibling_f1
-from tracer.evaluate.scores import Found, Verdict, calibration_error, score
+from tracer.evaluate.scores import Found, Verdict, calibration_error, reliability, score
 from tracer.evaluate.tally import Share, Tally
 from tracer.evaluate.truth import Truth, load_truth
+from tracer.model import Change, ChangeKind
 
 BENCHMARK = Path(__file__).parents[2].parent / "shared" / "bench" / "score.py"
 NODES = "abcde"
@@ -154,6 +156,139 @@ def test_calibration():
     assert calibration_error([(0.95, True)] * 19 + [(0.95, False)]) == pytest.approx(0)
     assert calibration_error([(0.9, False), (1.0, False)]) == pytest.approx(0.95)
     assert calibration_error([(1.0, True), (0.0, False)]) == 0
+
+
+def perfect(truth):
+    """The answer that says what the truth says."""
+    return Found(
+        edges=dict.fromkeys(truth.true_edges, 1.0),
+        siblings=truth.siblings,
+        vias=truth.named,
+        unnamed=truth.unnamed,
+        stories=truth.stories,
+    )
+
+
+@settings(deadline=None)
+@given(data=truths())
+def test_a_perfect_answer_scores_one_everywhere(tmp_path_factory, data):
+    case = tmp_path_factory.mktemp("case")
+    (case / "truth.json").write_text(json.dumps(data | {"undecided": []}), encoding="utf-8")
+    truth = load_truth(case)
+    result = score(truth, perfect(truth))
+    tallies = (result.edges, result.links, result.ancestors, result.siblings, result.unnamed, result.seconds)
+    assert all(tally.f1 == tally.precision == tally.recall == 1 for tally in tallies)
+    assert result.direction.value in {1, None}
+    assert (result.named.hits, result.misnamed.hits) == (result.named.total, 0)
+    assert (result.stories, result.false_parents, result.wrong) == (1, 0, ())
+    assert calibration_error(result.calibration) in {0, None}
+
+
+@settings(deadline=None)
+@given(data=truths())
+def test_an_empty_answer_finds_nothing_and_is_never_wrong(tmp_path_factory, data):
+    case = tmp_path_factory.mktemp("case")
+    (case / "truth.json").write_text(json.dumps(data), encoding="utf-8")
+    result = score(load_truth(case), Found({}))
+    tallies = (result.edges, result.links, result.ancestors, result.siblings, result.unnamed, result.seconds)
+    assert all(tally.hits == tally.found == 0 for tally in tallies)
+    assert all(tally.recall == (0 if tally.true else 1) for tally in tallies)
+    assert (result.named.hits, result.misnamed, result.false_parents) == (0, Share(), 0)
+    assert not any(outcome.verdict is Verdict.FOUND for outcome in result.outcomes)
+
+
+MERGES = Truth("case", frozenset("abcd"), (("a", "c", "merge"), ("b", "c", "merge"), ("a", "d", "trim")))
+
+
+@pytest.mark.parametrize(
+    ("edges", "expected"),
+    [
+        ("ac bc ad", Tally(1, 1, 1)),
+        ("ac ad", Tally(0, 0, 1)),
+        ("ac ad bd", Tally(0, 1, 1)),  # a second parent of a child that has one
+        ("ac dc", Tally(0, 1, 1)),  # a wrong second parent
+        ("bc ac", Tally(1, 1, 1)),  # which of the two is called the first does not matter
+    ],
+)
+def test_second_parents_are_those_beyond_the_first(edges, expected):
+    found = Found({(pair[0], pair[1]): 0.9 for pair in edges.split()})
+    assert score(MERGES, found).seconds == expected
+
+
+HIDDEN = Truth(
+    "case",
+    frozenset("abcdef"),
+    (("X", "a", "copy"), ("X", "b", "copy"), ("Y", "c", "copy"), ("Y", "d", "copy"), ("Z", "e", "copy")),
+    named=(("a", "Antara"),),
+    outlets=(("X", "ANTARA News (Jakarta)"), ("Y", "The Herald"), ("Z", "Agence France-Presse (AFP)")),
+)
+
+
+def test_a_source_is_named_if_one_of_its_children_names_it():
+    assert HIDDEN.unnamed == {frozenset("cd")}
+    both = frozenset({frozenset("ab"), frozenset("cd")})
+    assert score(HIDDEN, Found({}, both, unnamed=both)).unnamed == Tally(1, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("child", "name", "wrong"),
+    [
+        ("a", "ANTARA", False),
+        ("b", "Antara", False),  # its sibling names it, and b comes from it too
+        ("c", "Antara", True),
+        ("c", "Herald", False),
+        ("e", "AFP", False),
+        ("f", "AFP", True),
+    ],
+)
+def test_a_name_is_wrong_where_no_hidden_text_of_that_outlet_stands_above(child, name, wrong):
+    assert score(HIDDEN, Found({}, vias=((child, name),) * 2)).misnamed == Share(int(wrong), 1)
+
+
+NOTED = Truth(
+    "case",
+    frozenset("abcd"),
+    (("a", "b", "rewrite"), ("b", "c", "trim"), ("b", "X", "trim"), ("X", "d", "trim")),
+    languages={"a": "en", "b": "es", "c": "es", "d": "es"},
+    errors=(InheritedError(("241",), "b", ("c", "X", "d")), InheritedError(("9",), "X", ("d",))),
+    rewordings=(Rewording("a", "b", "may come", "will come"), Rewording("b", "c", "half", "most")),
+)
+
+
+def test_errors_are_followed_from_where_they_were_made():
+    number = Change(ChangeKind.NUMBER, "214", "241", 0, 0)
+    hedge = Change(ChangeKind.HEDGE, "may", "will", 0, 0)
+    edges = {("a", "b"): 0.9, ("b", "c"): 0.9}
+    result = score(NOTED, Found(edges, changes={("a", "b"): (number, hedge), ("b", "c"): ()}))
+    assert result.errors_made == Share(1, 1)  # the one that X made stands on no edge of the folder
+    assert result.errors_followed == Share(1, 2)  # c is found below b, d is not, X is hidden
+    assert result.meaning == Share(1, 2)
+
+
+def test_changes_that_nobody_asked_for_are_not_scored():
+    result = score(NOTED, Found({("a", "b"): 0.9}))
+    assert (result.errors_made, result.meaning) == (Share(), Share())
+
+
+def test_a_true_edge_is_found_turned_or_missed():
+    outcomes = score(NOTED, Found({("a", "b"): 0.9, ("c", "b"): 0.9})).outcomes
+    assert [(o.edge, o.relation, o.languages, o.verdict.value) for o in outcomes] == [
+        (("a", "b"), "rewrite", "en > es", "found"),
+        (("b", "c"), "trim", "es", "turned"),
+        (("b", "d"), "trim", "es", "missed"),
+    ]
+
+
+def test_reliability_in_bins():
+    rows = reliability([(0.95, True), (1.0, False), (0.31, True)])
+    assert [(row.low, row.edges, row.right) for row in rows] == [(0.3, 1, 1), (0.9, 2, 0.5)]
+    assert rows[1].support == pytest.approx(0.975)
+
+
+@pytest.mark.parametrize("counts", [(2, 1, 3), (2, 3, 1), (-1, 0, 0)])
+def test_hits_are_among_the_found_and_the_true(counts):
+    with pytest.raises(ValueError, match="hits"):
+        Tally(*counts)
 
 
 def test_pooling_counts_edges_and_means_count_cases():

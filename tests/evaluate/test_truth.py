@@ -144,3 +144,38 @@ def test_a_file_that_is_no_truth_is_refused(tmp_path, data):
 def test_a_folder_without_a_truth_is_refused(tmp_path):
     with pytest.raises(InputError, match=r"truth\.json"):
         load_truth(tmp_path)
+
+
+def test_an_id_that_is_not_listed_is_refused(tmp_path):
+    edges = [{"parent": "a", "child": "bb", "kind": "trim"}]
+    with pytest.raises(InputError, match=r"'bb' is not among its \"articles\""):
+        written(tmp_path, {"articles": {"a": {}, "b": {}}, "edges": edges})
+
+
+def test_what_readers_noted_is_read(tmp_path):
+    case = written(
+        tmp_path,
+        {
+            "articles": {"a": {"outlet": "Kaiyo News"}, "b": {}},
+            "edges": [{"parent": "a", "child": "b"}],
+            "inherited_errors": [{"text": "241 (true: 214)", "introduced_in": "b", "carried_by": []}],
+            "meaning_changes": [{"parent": "a", "child": "b", "from": "may", "to": "will"}],
+        },
+    )
+    assert case.kinds == {("a", "b"): ("?",)}
+    assert case.outlets == (("a", "Kaiyo News"),)
+    assert [error.forms for error in case.errors] == [("241",)]
+    assert [(each.before, each.after) for each in case.rewordings] == [("may", "will")]
+
+
+def test_pairs_of_a_relation_can_be_left_out():
+    case = Truth("case", frozenset("abc"), (("a", "X", "trim"), ("X", "b", "update"), ("a", "c", "update")))
+    assert case.without_kind("trim").true_edges == pairs("ac")
+    assert case.without_kind("update").true_edges == frozenset()
+    assert case.without_kind("merge") == case
+
+
+def test_stories_are_tied_by_hidden_texts_too():
+    assert set(truth("a>b", "X>c", "X>d", "X>Y").stories) == {
+        frozenset("ab"), frozenset("cd"), frozenset("e"), frozenset("f")
+    }  # fmt: skip

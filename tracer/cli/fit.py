@@ -66,8 +66,8 @@ def fit(
     """
     from tracer.cli.scoreboard import show
     from tracer.cli.screen import clear_progress, progress
-    from tracer.evaluate.data import scores_json
     from tracer.learning import crossvalidation
+    from tracer.learning.card import validation_json
     from tracer.learning.labelled import fit_views, prepare
     from tracer.weights.store import weights_text
 
@@ -85,7 +85,7 @@ def fit(
     if validation is not None:
         show(validation.results, validation.blind)
         if scores is not None:
-            _write(f"{scores_json(validation.results, 'cross-validated')}\n", scores)
+            _write(validation_json(validation), scores)
     click.echo(f"weights: {out}")
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from tracer.evaluate.data import scores_json
 from tracer.evaluate.results import means, pooled
 from tracer.evaluate.truth import Sort
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from tracer.evaluate.scores import Score
     from tracer.learning.cases import View
     from tracer.learning.crossvalidation import CrossValidation
 
@@ -52,7 +55,13 @@ def validated(validation: CrossValidation) -> dict[str, Any]:
     }
 
 
-def _figures(scores: Sequence[Any]) -> dict[str, Any]:
+def validation_json(validation: CrossValidation) -> str:
+    """All scores of a cross-validation as JSON text, as `tracer evaluate --json` has them, with the directions."""
+    directions = [asdict(one) for one in validation.blind]
+    return scores_json(validation.results, "cross-validated", directions=directions) + "\n"
+
+
+def _figures(scores: Sequence[Score]) -> dict[str, Any]:
     mean, all_ = means(scores), pooled(scores)
     figures = {
         "folders": len(scores),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tracer.core.relations import direction_of
+from tracer.errors import InputError
 from tracer.evaluate.results import Result
 from tracer.evaluate.scores import score
 from tracer.evaluate.truth import Sort
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
 SCORED = {Sort.STORY: tuple(Regime), Sort.REAL: (Regime.FOUND,), Sort.VERSIONS: (Regime.NONE,)}
 """Date regimes that each sort of folder is scored in: the true times of real events are not known for sure."""
+
+LEAST_STORIES = 2
+"""Stories that a fit needs: its later models see only stories that its first one never saw."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +85,10 @@ def cross_validate(views: Sequence[View], plan: Plan, progress: Progress | None 
     """Scores of `views` by weights that never saw their story.
 
     Folders of one name are one story and left out together; each sort of folder is dealt out evenly. The same
-    views give the same scores, whatever the number of workers.
+    views give the same scores, whatever the number of workers. Raises InputError where too few stories would be
+    left to fit on.
     """
+    _check(views, plan)
     report = progress or (lambda stage, done, total: None)
     relations = sorted({o for view in views for o in _relations(view)})
     results: list[Result] = []
@@ -99,6 +106,16 @@ def cross_validate(views: Sequence[View], plan: Plan, progress: Progress | None 
     return CrossValidation(
         plan.folds, plan.settings.minimum_support, tuple(results), tuple(blind[r] for r in relations)
     )
+
+
+def _check(views: Sequence[View], plan: Plan) -> None:
+    sizes = Counter(folds_of(views, plan.folds).values())
+    left = sizes.total() - max(sizes.values(), default=0)
+    if left < LEAST_STORIES:
+        raise InputError(
+            f"{sizes.total()} stories in {plan.folds} folds leave {left} to fit on, "
+            f"cross-validation needs {LEAST_STORIES}; give more cases, of different names"
+        )
 
 
 def folds_of(views: Iterable[View], number: int) -> dict[str, int]:

@@ -6,9 +6,11 @@ from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from tracer.core.models import weights_data
+from tracer.errors import InputError
 from tracer.evaluate.truth import Sort
 from tracer.learning.card import card
 from tracer.learning.cases import HIDING_SHARES, Regime, case_views, hide, load_case
+from tracer.learning.crossvalidation import LEAST_STORIES
 from tracer.learning.training import Recipe, train
 from tracer.weights.store import SCHEMA
 
@@ -50,7 +52,15 @@ def prepare(
 def fit_views(
     cases: Sequence[Path], views: Sequence[View], *, seed: int, validation: CrossValidation | None = None
 ) -> dict[str, Any]:
-    """The data of a weights file fitted on `views` of `cases`, its card with the scores of a cross-validation."""
+    """The data of a weights file fitted on `views` of `cases`, its card with the scores of a cross-validation.
+
+    Raises InputError for a single story.
+    """
+    stories = {view.truth.name for view in views}
+    if len(stories) < LEAST_STORIES:
+        raise InputError(
+            f"{', '.join(sorted(stories))}: a fit needs {LEAST_STORIES} cases of different names; give more"
+        )
     weights = train(views, Recipe(), "news")
     return {"schema": SCHEMA, "card": card(cases, views, seed, validation), **weights_data(weights)}
 
