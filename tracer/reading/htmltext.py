@@ -16,7 +16,7 @@ _BLOCK_NAMES = (
     "figcaption aside nav main table hr button form"
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
-_SILENT_NAMES = "script style noscript template svg iframe select textarea object math"
+_SILENT_NAMES = "script style noscript template svg iframe select textarea object math label legend"
 _SILENT = frozenset(_SILENT_NAMES.split())
 _MENUS = frozenset({"nav", "aside", "button"})
 _INLINE = frozenset({"a", "span"})

@@ -97,13 +97,16 @@ _READING_TIME = re.compile(r"\d{1,2}[ -][^\W\d_]{3,9}[ -][^\W\d_]{4,7}")
 
 
 def layout_of(page: Page, title: str = "") -> Layout:
-    """Roles for all lines of a page; `title` where it is known from elsewhere."""
+    """Roles for all lines of a page; `title` where it is known from elsewhere.
+
+    A text without the title that is known has none: its first sentence opens the body.
+    """
     lines = page.lines
     insiders = furniture.insiders_on(page)
     kinds = [furniture.kind_of(line.text, insiders) or "" for line in lines]
     stated = _stated_title(lines, title)
     above = 0 if stated is None else stated + 1
-    body = above + _body_start(lines[above:], kinds[above:], titled=stated is not None)
+    body = above + _body_start(lines[above:], kinds[above:], titled=bool(title))
     roles = [Role.FURNITURE if kind else Role.PARAGRAPH for kind in kinds]
     _mark_header(lines, kinds, roles, body, stated)
     _mark_related(lines, kinds, roles, body)
