@@ -12,6 +12,7 @@ from tracer.model import Article, Reading, Skipped
 from tracer.reading import sidecar as sidecars
 from tracer.reading.filing import stream_file
 from tracer.reading.opening import opened
+from tracer.reading.repeated import without_repeated
 from tracer.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ def read_folder(folder: Path, settings: Settings | None = None) -> Reading:
     """All articles below `folder`, sorted by id, and what was skipped, sorted by path.
 
     Symbolic links are not followed; hidden files and former reports are no articles, and no skips either,
-    so that a report inside its own folder changes nothing; a metadata.csv at the top beats the texts.
+    so that a report inside its own folder changes nothing; a metadata.csv at the top beats the texts; blocks that
+    its articles repeat are furniture (see reading.repeated).
     Raises InputError if `folder` is missing or no folder, EmptyFolder if nothing in it can be read.
     """
     reading = _sorted(stream_folder(folder, settings))
@@ -39,7 +41,8 @@ def read_folder(folder: Path, settings: Settings | None = None) -> Reading:
 
 
 def stream_folder(folder: Path, settings: Settings | None = None) -> Iterator[Article | Skipped]:
-    """The same one by one, in the order of reading, in constant memory; two records may have one id.
+    """The same one by one, in the order of reading, in constant memory; two records may have one id, and what
+    articles repeat is left in them.
 
     Raises InputError if `folder` is missing or no folder.
     """
@@ -199,9 +202,8 @@ def _sorted(items: Iterable[Article | Skipped]) -> Reading:
                 continue
             texts.add(article.text)
             kept.append(replace(article, id=f"{article.id}~{len(texts)}") if len(texts) > 1 else article)
-    return Reading(
-        tuple(sorted(kept, key=_by_id)), tuple(sorted(skipped, key=lambda skip: (skip.path, skip.reason)))
-    )
+    skips = sorted(skipped, key=lambda skip: (skip.path, skip.reason))
+    return Reading(without_repeated(sorted(kept, key=_by_id)), tuple(skips))
 
 
 def _by_id(article: Article) -> str:
