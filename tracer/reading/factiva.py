@@ -12,9 +12,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tracer import cues
-from tracer.reading.bylines import is_byline
+from tracer.reading.bylines import byline_of, is_byline
 from tracer.reading.fields import language_code
-from tracer.reading.unwrapping import unwrapped
+from tracer.reading.unwrapping import unwrapped, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,12 +56,16 @@ def is_export(text: str) -> bool:
 def articles_in(text: str) -> Iterator[Part]:
     """The articles in their order."""
     chunk: list[str] = []
+    width = width_of(text)
     for raw in text.replace("\r\n", "\n").replace("\f", "\n").split("\n"):
         line = raw.strip()
         if _closes(line):
             if chunk and chunk[-1] == "AN":
                 chunk.pop()
-            yield _coded(chunk) if _is_coded(chunk) else _plain(chunk)
+            fields, body = _coded(chunk) if _is_coded(chunk) else _plain(chunk)
+            fields["byline"] = byline_of(fields.get("byline", "")) or fields.get("byline", "")
+            filled = {name: value for name, value in fields.items() if value}
+            yield filled, unwrapped(body.strip("\n"), width)
             chunk = []
         else:
             chunk.append(line)
@@ -93,14 +97,14 @@ def _coded(chunk: Sequence[str]) -> Part:
         "language": language_code(one_line.get("LA", "")),
     }
     body = "\n\n".join("\n".join(values.get(name, ())).strip("\n") for name in ("LP", "TD"))
-    return {name: value for name, value in fields.items() if value}, unwrapped(body.strip("\n"))
+    return fields, body
 
 
 def _plain(chunk: Sequence[str]) -> Part:
     """An article without codes."""
     length = next((at for at, line in enumerate(chunk) if _is_length(line)), None)
     if length is None:
-        return {}, unwrapped("\n".join(chunk).strip("\n"))
+        return {}, "\n".join(chunk)
     above = [line for line in chunk[:length] if line][-TITLE_LINES:]
     byline = above.pop() if len(above) > 1 and is_byline(above[-1]) else ""
     below = [(at, line) for at, line in enumerate(chunk) if at > length and line][:HEADER_LINES]
@@ -116,10 +120,7 @@ def _plain(chunk: Sequence[str]) -> Part:
     language = next((line for line in header[outlet_at + 1 :] if _is_language(line)), "")
     fields["language"] = language_code(language)
     start = _end_of_header(below[outlet_at:], length)
-    return (
-        {name: value for name, value in fields.items() if value},
-        unwrapped("\n".join(chunk[start:]).strip("\n")),
-    )
+    return fields, "\n".join(chunk[start:])
 
 
 def _end_of_header(below: Sequence[tuple[int, str]], length: int) -> int:

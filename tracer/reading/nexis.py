@@ -12,9 +12,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tracer import cues
+from tracer.reading.bylines import byline_of
 from tracer.reading.datestamps import is_date_line
 from tracer.reading.fields import language_code
-from tracer.reading.unwrapping import unwrapped
+from tracer.reading.unwrapping import unwrapped, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +34,9 @@ _PAGE = re.compile(r"\D{2,12} \d{1,5} \w{2,5} \d{1,5}")
 Part = tuple[dict[str, str], str]
 """Fields and body of one article."""
 
+_Split = tuple[dict[str, str], list[str]]
+"""Fields, and the lines of the text."""
+
 
 def is_export(text: str) -> bool:
     """True if the text has lines that open or close articles, and a line of an article's length."""
@@ -50,15 +54,17 @@ def is_export(text: str) -> bool:
 def articles_in(text: str) -> Iterator[Part]:
     """The articles in their order; what stands before the first, a list of contents, is left out."""
     lines = [line.strip() for line in text.replace("\r\n", "\n").replace("\f", "\n").split("\n")]
-    for chunk in _chunks(lines):
+    counted = any(_is_count(line.lower()) for line in lines)
+    width = width_of(text, surely=counted)
+    for chunk in _chunks(lines, counted=counted):
         body = next((at for at, line in enumerate(chunk) if _is("bodies", line.lower())), None)
         split = _with_body_mark(chunk, body) if body is not None else _without_body_mark(chunk)
         if split:
-            yield split
+            fields, text_lines = split
+            yield fields, unwrapped("\n".join(text_lines).strip("\n"), width)
 
 
-def _chunks(lines: Sequence[str]) -> Iterator[list[str]]:
-    counted = any(_is_count(line.lower()) for line in lines)
+def _chunks(lines: Sequence[str], *, counted: bool) -> Iterator[list[str]]:
     chunk: list[str] = []
     started = not counted
     for line in lines:
@@ -75,7 +81,7 @@ def _chunks(lines: Sequence[str]) -> Iterator[list[str]]:
         yield chunk
 
 
-def _with_body_mark(chunk: list[str], body: int) -> Part | None:
+def _with_body_mark(chunk: list[str], body: int) -> _Split:
     """An article of the newer form."""
     heads = [at for at, line in enumerate(chunk[:body]) if line]
     date = next((at for at in reversed(heads) if _is_date(chunk[at])), None)
@@ -89,7 +95,7 @@ def _with_body_mark(chunk: list[str], body: int) -> Part | None:
     return _filled(fields), _body(chunk[body + 1 :])
 
 
-def _without_body_mark(chunk: list[str]) -> Part | None:
+def _without_body_mark(chunk: list[str]) -> _Split | None:
     """An article of the older form: header lines without labels, then labels, then the text."""
     heads = [at for at, line in enumerate(chunk) if line][:HEADER_LINES]
     date = next((at for at in heads if _is_date(chunk[at])), None)
@@ -125,7 +131,7 @@ def _add_labels(fields: dict[str, str], lines: Iterator[str]) -> None:
         label, value = _label(line)
         for name, words in (("title", "headlines"), ("byline", "bylines"), ("language", "languages")):
             if label in _words(words):
-                fields.setdefault(name, value)
+                fields.setdefault(name, (byline_of(value) or value) if name == "byline" else value)
 
 
 def _filled(fields: dict[str, str]) -> dict[str, str]:
@@ -134,7 +140,7 @@ def _filled(fields: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in fields.items() if value}
 
 
-def _body(lines: list[str]) -> str:
+def _body(lines: list[str]) -> list[str]:
     """The text up to the first label or heading of what stands behind it."""
     end = len(lines)
     for at, line in enumerate(lines):
@@ -145,7 +151,7 @@ def _body(lines: list[str]) -> str:
         if lower in _words("tail") or (label in _words("tail") and line[:1].isupper()):
             end = at
             break
-    return unwrapped("\n".join(lines[:end]).strip("\n"))
+    return lines[:end]
 
 
 def _blocks(lines: Sequence[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracer.reading import xmltree
+from tracer.reading.bylines import byline_of
 from tracer.reading.drafts import Draft
 from tracer.reading.fields import language_code, stated
 
@@ -24,13 +25,16 @@ def draft_of_nitf(root: Element, key: str) -> Draft | None:
     title = xmltree.first_text(root, "hl1", "title")
     dateline = xmltree.first_text(root, "dateline")
     tail = xmltree.first_text(root, "tagline")
-    lines = [title, dateline, *paragraphs, tail]
+    if dateline and not paragraphs[0].startswith(dateline):
+        paragraphs[0] = f"{dateline} — {paragraphs[0]}"
+    lines = [title, *paragraphs, tail]
+    byline = xmltree.first_text(root, "byline")
     outlet, sources = _outlet_and_sources(root)
     record = {
         "title": title,
         "outlet": outlet,
         "published": _issued(root),
-        "byline": xmltree.first_text(root, "byline"),
+        "byline": byline_of(byline) or byline,
         "language": language_code(_language(root)),
     }
     return Draft("\n\n".join(line for line in lines if line), stated(record), key, "NITF", sources)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from tracer.errors import UnreadableArticle
 from tracer.reading.exports import drafts_of
 from tracer.reading.extras import extra
-from tracer.reading.unwrapping import unwrapped
+from tracer.reading.unwrapping import unwrapped, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,8 @@ def read_pdf(source: Source) -> Iterator[Draft | Rejected]:
         raise UnreadableArticle(source.id, f"PDF that cannot be read: {reason}") from error
     finally:
         logger.setLevel(level)
-    text = unwrapped("\n".join(_running_text(pages)))
+    lines = "\n".join(_running_text(pages))
+    text = unwrapped(lines, width_of(lines, surely=True))
     if not text.strip():
         raise UnreadableArticle(source.id, "PDF without text: scanned pages need character recognition first")
     yield from drafts_of(text)
