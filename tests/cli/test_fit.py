@@ -1,4 +1,4 @@
-"""`tracer fit` on small labelled folders: usable weights, the same bytes again, scores of left-out folders in the card."""
+"""`tracer fit` on small labelled folders: usable weights, the same bytes again, scores of what was left out."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 import json
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -179,3 +180,11 @@ def test_stories_are_tied_by_hidden_texts_too():
     assert set(truth("a>b", "X>c", "X>d", "X>Y").stories) == {
         frozenset("ab"), frozenset("cd"), frozenset("e"), frozenset("f")
     }  # fmt: skip
+
+
+def test_the_example_in_the_readme_is_a_truth(tmp_path):
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    case = written(tmp_path, readme.partition("```json\n")[2].partition("```")[0])
+    assert case.kinds == {("a.txt", "b.txt"): ("rewrite", "translation")}
+    assert case.apart == {"c.txt"}
+    assert case.absent_sources("b.txt") == ("ANTARA", "ANTARA")
