@@ -10,6 +10,7 @@ may differ in nothing else.
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from functools import cache
@@ -152,3 +153,11 @@ def fence(text: str, info: str) -> str:
     longest = max((len(run) for run in re.findall(r"`{1,}", text)), default=0)
     marks = "`" * max(3, longest + 1)
     return f"{marks}{info}\n{text}\n{marks}"
+
+
+_NOT_IN_XML = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def xml(text: str) -> str:
+    """`text` for an element or a quoted attribute of XML: visible characters on one line, none that XML bars."""
+    return html.escape(_NOT_IN_XML.sub("", terminal(text)), quote=True)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _SLUG_LENGTH = 48
 UNNAMED = "an unnamed source"
+EXPLORER = "explorer.html"
+"""The file of a report that answers to clicks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +151,8 @@ def _anchor(value: str) -> str:
 def anchor(value: str) -> str:
     """A derivation's or story's id as an HTML anchor."""
     return _anchor(value)
+
+
+def picture_name(story: Story) -> str:
+    """File name of a story's tree, beside its page."""
+    return page_name(story).removesuffix(".md") + ".svg"
