@@ -1,0 +1,73 @@
+"""A real browser, where there is one."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from tracer.model import Provenance
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install '.[test]'")
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip(f"needs a browser (Debian: apt-get install chromium); looked for {', '.join(NAMES)}")
+    with sync_api.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=found, args=[*QUIET])
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def explore(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+    """Opens the explorer on a provenance, off line; a complaint of the page that is not `allowed` fails the test."""
+    from tracer.report.explorer.page import explorer_page
+    from tracer.report.view import view
+
+    complaints: list[str] = []
+    contexts = []
+
+    def open_page(
+        provenance: Provenance,
+        *,
+        width: int = 1400,
+        address: str = "",
+        allowed: str = "\0",
+        **context: object,
+    ) -> Page:
+        path = tmp_path / "explorer.html"
+        path.write_text(explorer_page(view(provenance)), encoding="utf-8", newline="\n")
+        contexts.append(
+            browser.new_context(viewport={"width": width, "height": 900}, offline=True, **context)
+        )
+        page = contexts[-1].new_page()
+        page.set_default_timeout(4000)
+        page.on("console", lambda message: allowed in message.text or complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}"))
+        page.goto(path.as_uri() + address)
+        return page
+
+    yield open_page
+    for each in contexts:
+        each.close()
+    assert complaints == []

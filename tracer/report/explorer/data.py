@@ -1,0 +1,181 @@
+"""What the explorer knows: a provenance as plain lists, texts included as far as they may be shown.
+
+Everything is named by its place in a list, never by text from outside: no key of the data comes from a folder.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from tracer.model import ChangeKind, Direction, Op, Rank, SentenceKind
+from tracer.report import escape, words
+from tracer.report.edits import readable
+from tracer.report.layout import layout
+from tracer.report.step import STRONGEST_EVIDENCE, fits
+from tracer.report.view import moment, outlet, page_name, source_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracer.model import Article, Change, Derivation, Edit, Evidence, SentenceEdit, Story
+    from tracer.report.layout import Place
+    from tracer.report.view import View
+
+MOST_TEXT = 12_000_000
+"""Characters of text beyond which further links stand without theirs: a browser must still open the file."""
+_OPS = {Op.EQUAL: "=", Op.DELETE: "-", Op.INSERT: "+"}
+_FIGURES = frozenset({ChangeKind.NUMBER, ChangeKind.DATE, ChangeKind.NAME, ChangeKind.PLACE, ChangeKind.UNIT})
+
+
+class Texts(StrEnum):
+    """Which texts of the articles a report may show."""
+
+    FULL = "full"
+    CHANGES = "changes"  # edited sentences, and the changes that matter
+    NONE = "none"  # no sentence and no headline; changed figures and names
+
+
+@dataclass(slots=True)
+class _Builder:
+    view: View
+    texts: Texts
+    number: dict[str, int] = field(default_factory=dict)
+    """Article -> its place in the list of articles."""
+    steps: list[Derivation] = field(default_factory=list)
+    room: int = 0
+
+
+def explorer_data(view: View, texts: Texts = Texts.FULL) -> dict[str, Any]:
+    """Lists of articles, steps and stories, ready for JSON; all text visible, on one line, and raw."""
+    ordered = sorted(view.articles, key=view.position.__getitem__)
+    build = _Builder(
+        view, texts, {article_id: number for number, article_id in enumerate(ordered)}, room=MOST_TEXT
+    )
+    build.steps = [step for story in view.provenance.stories for step in view.steps(story)]
+    place = {step.id: number for number, step in enumerate(build.steps)}
+    return {
+        "texts": texts.value,
+        "steps": [_step(build, step) for step in build.steps],
+        "articles": [_article(build, view.articles[article_id]) for article_id in ordered],
+        "stories": [_story(build, story, place) for story in view.provenance.stories],
+    }
+
+
+def _story(build: _Builder, story: Story, place: dict[str, int]) -> dict[str, Any]:
+    plan = layout(build.view, story)
+    title = escape.terminal(story.title).strip() if build.texts is not Texts.NONE else ""
+    return {
+        "title": title or escape.path(story.id),
+        "page": page_name(story) if build.view.has_page(story) else None,
+        "articles": len(story.articles),
+        "width": plan.width,
+        "ticks": [[tick.x, tick.text] for tick in plan.ticks],
+        "nodes": [_node(build, each, place) for each in plan.places],
+    }
+
+
+def _node(build: _Builder, place: Place, steps: dict[str, int]) -> dict[str, Any]:
+    node = place.node
+    article = None if node.article is None else build.number[node.article.id]
+    step = None if node.step is None else steps[node.step.id]
+    label = f"{node.label}, {words.NOT_HERE}" if node.article is None else node.label
+    return {"article": article, "label": label, "above": place.above, "x": place.x, "step": step}
+
+
+def _article(build: _Builder, article: Article) -> dict[str, Any]:
+    roots = [root for root in build.view.provenance.roots if root.article == article.id]
+    quoted = build.texts is Texts.FULL
+    return {
+        "file": escape.path(article.id),
+        "outlet": outlet(article),
+        "when": moment(article.published),
+        "title": escape.terminal(article.title).strip() if build.texts is not Texts.NONE else "",
+        "language": article.language,
+        "words": len(article.body.split()),
+        "credits": sorted({escape.terminal(credit.name) for credit in article.credits}),
+        "root": [words.ROOT.get(root.reason, escape.terminal(root.reason)) for root in roots],
+        "text": _paragraphs(build, article) if quoted and not _told(build, article) else [],
+    }
+
+
+def _told(build: _Builder, article: Article) -> bool:
+    """True if a step shows the article's sentences already."""
+    return any(article.id in (step.parent, step.child) and step.sentences for step in build.steps)
+
+
+def _paragraphs(build: _Builder, article: Article) -> list[str]:
+    paragraphs = [escape.terminal(span.of(article.text)) for span in article.paragraphs]
+    return paragraphs if _fits_in(build, sum(map(len, paragraphs))) else []
+
+
+def _fits_in(build: _Builder, length: int) -> bool:
+    build.room -= length
+    return build.room >= 0
+
+
+def _step(build: _Builder, step: Derivation) -> dict[str, Any]:
+    strongest = sorted(step.evidence, key=lambda each: (-abs(each.contribution), each.key, each.detail))
+    length = sum(len(edit.text) for sentence in step.sentences for edit in sentence.edits)
+    shown = build.texts if _fits_in(build, length) else Texts.NONE
+    return {
+        "id": escape.path(step.id),
+        "parent": None if step.parent is None else build.number[step.parent],
+        "child": build.number[step.child],
+        "via": [source_name(name) for name in step.via],
+        "relation": words.relation(step.relation),
+        "further": step.rank is Rank.SECONDARY,
+        "support": round(step.support, 4),
+        "figure": words.figure(step.support),
+        "sure": words.support(step.support),
+        "fits": fits(build.view, step),
+        "rests": words.DIRECTION[step.direction],
+        "undecided": step.direction is Direction.UNDECIDED,
+        "evidence": [_evidence(build, each) for each in strongest[:STRONGEST_EVIDENCE]],
+        "rivals": [_rival(build, each.parent, each.support, each.reason) for each in step.alternatives],
+        "changes": [_change(each) for each in step.changes if _may_show(build, each)],
+        "rows": [_row(each, shown) for each in step.sentences],
+    }
+
+
+def _evidence(build: _Builder, each: Evidence) -> list[str]:
+    detail = escape.terminal(each.detail) if build.texts is not Texts.NONE else ""
+    return [
+        escape.terminal(words.evidence(each.key, each.contribution)),
+        detail,
+        words.signed(each.contribution),
+    ]
+
+
+def _rival(build: _Builder, parent: str | None, support: float, reason: str) -> list[Any]:
+    known = build.number.get(parent) if parent is not None else None
+    why = escape.terminal(reason) if build.texts is not Texts.NONE else ""
+    return [known, words.figure(support), why]
+
+
+def _may_show(build: _Builder, change: Change) -> bool:
+    return build.texts is not Texts.NONE or change.kind in _FIGURES
+
+
+def _change(change: Change) -> list[Any]:
+    sides = [escape.terminal(change.before), escape.terminal(change.after)]
+    return [
+        words.CHANGE[change.kind],
+        *sides,
+        change.parent_sentence,
+        change.child_sentence,
+        change.contradicts,
+    ]
+
+
+def _row(sentence: SentenceEdit, texts: Texts) -> list[Any]:
+    """Fate, moved or not, the two half-open ranges of sentence numbers, and pieces of text with their fates."""
+    edited = sentence.kind is SentenceKind.EDITED
+    shown = texts is Texts.FULL or (texts is Texts.CHANGES and edited)
+    pieces = _pieces(readable(sentence.edits)) if shown else []
+    return [words.SENTENCE[sentence.kind], sentence.moved, *sentence.parent, *sentence.child, pieces]
+
+
+def _pieces(edits: Sequence[Edit]) -> list[list[str]]:
+    return [[_OPS[edit.op], escape.terminal(edit.text)] for edit in edits]

@@ -1,0 +1,107 @@
+// What is said about one link or one article, beside the tree.
+
+function verdict(model, step) {
+  const child = make("b", { dir: "auto" }, dated(model.articles[step.child]));
+  const via = step.via.join(" and ");
+  if (step.parent === null) {
+    const source = via ? ` fits being made from a text of ${via}, which is not in the folder.`
+      : " fits being made from a text that is not in the folder and that nothing names.";
+    return make("p", { class: "verdict" }, child, source);
+  }
+  const parent = make("b", { dir: "auto" }, dated(model.articles[step.parent]));
+  const through = via ? `, through ${via}, which ${step.via.length === 1 ? "is" : "are"} not in the folder` : "";
+  return make("p", { class: "verdict" }, child, ` ${step.fits} `, parent, `${through}.`);
+}
+
+function meter(step) {
+  const bar = make("span", { class: "meter", "aria-hidden": "true" }, make("span"));
+  bar.firstChild.style.width = `${Math.round(step.support * 100)}%`;
+  const unsure = step.undecided ? "; it may be the other way round" : "";
+  return make("p", { class: "sure" }, bar, make("b", {}, `${step.sure} (${step.figure})`), `; ${step.rests}${unsure}.`);
+}
+
+function tableOf(caption, heads, rows) {
+  const head = make("tr", {}, ...heads.map((text) => make("th", { scope: "col" }, text)));
+  const body = rows.map((cells) => make("tr", {}, ...cells.map((each) => make("td", { dir: "auto" }, each))));
+  return make("div", { class: "wide" }, make("table", {}, make("caption", {}, caption), make("thead", {}, head), make("tbody", {}, ...body)));
+}
+
+function changesOf(step) {
+  if (step.changes.length === 0) return null;
+  const rows = step.changes.map(([what, before, after, from, to, contradicts]) => [
+    contradicts ? `${what}, contradicts` : what,
+    before ? make("del", {}, before) : "nothing", after ? make("ins", {}, after) : "nothing",
+    from < 0 ? "–" : String(from + 1), to < 0 ? "–" : String(to + 1),
+  ]);
+  return tableOf("Changes that matter", ["what", "before", "after", "parent’s sentence", "child’s"], rows);
+}
+
+function whyOf(model, step) {
+  const rivals = step.rivals.map(([article, figure, reason]) => make("li", {},
+    article === null ? "a text that is not in the folder, or none" : fullName(model.articles[article]), `, ${figure}${reason ? `: ${reason}` : ""}`));
+  return make("details", {}, make("summary", {}, "Why this parent, and why not another"),
+    step.evidence.length ? tableOf("Strongest observations", ["observation", "in the texts", "weight"], step.evidence) : null,
+    rivals.length ? make("div", {}, make("h4", {}, "Candidates that lost"), make("ul", {}, ...rivals)) : null);
+}
+
+// The other links of the two articles, as buttons.
+function neighbours(model, article, current, onStep) {
+  const made = (numbers, label) => numbers.filter((number) => number !== current).map((number) => {
+    const step = model.steps[number];
+    const other = label === "made from" ? step.parent : step.child;
+    const name = other === null ? step.via.join(", ") || "an unnamed source" : fullName(model.articles[other]);
+    return button(name, { class: "small" }, () => onStep(number));
+  });
+  const parents = made(model.madeFrom.get(article) ?? [], "made from");
+  const children = made(model.makes.get(article) ?? [], "made into");
+  const line = (label, buttons) => buttons.length ? make("p", { class: "near" }, `${label} `, ...buttons.slice(0, 40),
+    buttons.length > 40 ? ` and ${buttons.length - 40} more` : "") : null;
+  return [line("Also made from:", parents), line("Made from it:", children)];
+}
+
+function facts(article) {
+  const known = [article.file, article.when, article.language === "und" ? "" : `language ${article.language}`, counted(article.words, "word"),
+    article.credits.length ? `names ${article.credits.join(", ")}` : ""];
+  return make("p", { class: "quiet" }, known.filter((each) => each).join(" · "));
+}
+
+function linkPanel(model, number, on) {
+  const step = model.steps[number];
+  const title = step.parent === null ? step.via.join(", ") || "An unnamed source" : nameOf(model.articles[step.parent]);
+  const head = make("h2", { tabindex: -1, dir: "auto" }, `${title} → ${nameOf(model.articles[step.child])}`);
+  const quiet = make("label", { class: "check" }, make("input", { type: "checkbox", id: "only-changes" }), " Hide what was kept");
+  quiet.firstChild.addEventListener("change", (event) => texts?.classList.toggle("only-changes", event.target.checked));
+  const texts = step.parent !== null && step.rows.length ? sideBySide(model, step, (side, sentence) =>
+    on.follow(side === "child" ? step.child : step.parent, sentence)) : null;
+  return [head, verdict(model, step), meter(step), ...neighbours(model, step.child, number, on.step), changesOf(step), whyOf(model, step),
+    make("div", { id: "thread" }),
+    texts ? make("div", { class: "texts-head" }, make("h3", {}, "The two texts"), quiet) : null,
+    texts ? make("p", { class: "quiet" }, "Choose a sentence to follow it up and down the tree.") : null, texts,
+    ...(step.parent === null ? ownParagraphs(model.articles[step.child]) : [])];
+}
+
+function articlePanel(model, number, on) {
+  const article = model.articles[number];
+  const head = make("h2", { tabindex: -1, dir: "auto" }, nameOf(article));
+  const why = article.root.length ? `No parent in the folder: ${article.root.join("; ")}.` : "No parent in the folder.";
+  return [head, make("p", { class: "verdict", dir: "auto" }, article.title), facts(article), make("p", {}, why),
+    ...neighbours(model, number, null, on.step), make("div", { id: "thread" }), ...ownSentences(model, number, on)];
+}
+
+// The text of an article that was made from nothing here, as a child of its shows it.
+function ownSentences(model, number, on) {
+  const [maker] = (model.makes.get(number) ?? []).filter((each) => model.steps[each].rows.some((row) => row[PIECES].length));
+  if (maker === undefined) return ownParagraphs(model.articles[number]);
+  const rows = model.steps[maker].rows.filter((row) => row[FROM] < row[FROM_END]).sort((a, b) => a[FROM] - b[FROM]);
+  const cells = rows.map((row) => {
+    const whole = [row[FATE], row[MOVED], row[FROM], row[FROM_END], 0, 0, [["=", sideText(row, "parent")]]];
+    return cell(whole, "parent", model.articles[number], (_, sentence) => on.follow(number, sentence));
+  });
+  return [make("h3", {}, "The text"), make("p", { class: "quiet" }, "Choose a sentence to follow it down the tree."),
+    make("div", { class: "alone" }, ...cells)];
+}
+
+function ownParagraphs(article) {
+  if (article.text.length === 0) return [];
+  return [make("h3", {}, "The text"), ...article.text.map((paragraph) => make("p", { dir: "auto" }, paragraph))];
+}
