@@ -248,3 +248,12 @@ def test_colour_is_for_terminals_that_want_it(monkeypatch):
 
 def test_off_a_terminal_all_lines_are_printed():
     assert one_screen(["x"] * 500, spare=4) == (["x"] * 500, 0)
+
+
+def test_the_explorer_is_opened_when_asked(pipeline, tmp_path, monkeypatch):
+    opened: list[str] = []
+    monkeypatch.setattr("click.launch", opened.append)
+    assert run("trace", "articles", "--quiet", "-o", str(tmp_path / "out")).exit_code == 0
+    assert opened == []
+    assert run("trace", "articles", "--open", "-o", str(tmp_path / "out")).exit_code == 0
+    assert opened == [str(tmp_path / "out" / "explorer.html")]

@@ -12,7 +12,7 @@ import pytest
 
 from tests.stories import ROOT, provenance
 from tracer.export.json import to_json
-from tracer.report.markdown import render
+from tracer.report.files import report_files
 from tracer.report.tree import lines
 from tracer.report.view import view
 from tracer.report.write import DATA, write_report
@@ -28,7 +28,7 @@ def update(request: pytest.FixtureRequest) -> bool:
 
 def test_the_sample_report_is_todays(update):
     found = provenance(".")
-    pages = {**render(found), DATA: to_json(found)}
+    pages = {**report_files(found), DATA: to_json(found)}
     if update:
         write_report(pages, SAMPLE)
     committed = {path.relative_to(SAMPLE).as_posix(): path for path in SAMPLE.rglob("*") if path.is_file()}

@@ -56,6 +56,11 @@ class _Reader(HTMLParser):
         if tag in {"td", "th"}:
             self.seen.rows[-1][-1] += 1
 
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID:
+            self.handle_endtag(tag)
+
     def handle_endtag(self, tag: str) -> None:
         if not self.open or self.open.pop() != tag:
             self.seen.faults.append(f"</{tag}> closes nothing")

@@ -33,7 +33,10 @@ from tracer.report import escape
 from tracer.report.markdown import render
 
 TEXT = st.one_of(st.text(max_size=20), st.sampled_from(payloads.ALL))
-SAFE_LINK = re.compile(r"(\.\./index\.md|#skipped|(stories/s1[a-z0-9-]*\.md)(#d\d)?)\Z")
+SAFE_IMAGE = re.compile(r"s1[a-z0-9-]*\.svg\Z")
+SAFE_LINK = re.compile(
+    r"(\.\./index\.md|(\.\./)?explorer\.html|#skipped|(stories/s1[a-z0-9-]*\.md)(#d\d)?)\Z"
+)
 
 
 def hostile(text: str) -> Provenance:
@@ -112,9 +115,12 @@ def tags(content: str) -> list[list[str]]:
         assert seen.faults == []
         assert set(seen.tags) <= OURS
         assert all(SAFE_LINK.match(link) for link in seen.values("href"))
+        assert all(SAFE_IMAGE.match(link) for link in seen.values("src"))
         assert {name for _, name, _ in seen.attributes} <= {
+            "alt",
             "href",
             "id",
+            "src",
             "dir",
             "class",
             "align",

@@ -12,9 +12,11 @@ from tests.report.harbour import harbour
 from tests.report.rendering import RENDERERS, read
 from tracer.model import Op
 from tracer.report.edits import marked
+from tracer.report.files import report_files
 from tracer.report.markdown import render
 
 PAGES = render(harbour())
+FILES = report_files(harbour())
 STORY = "stories/s1-harbour-closed-after-crane-falls.md"
 OURS = {
     *(
@@ -32,6 +34,7 @@ OURS = {
         "h4",
         "hr",
         "i",
+        "img",
         "ins",
         "li",
     ),
@@ -62,11 +65,13 @@ def test_links_and_anchors_resolve(renderer):
     seen = {page: read(RENDERERS[renderer](text)) for page, text in PAGES.items()}
     anchors = {page: set(each.values("id")) | headings(PAGES[page]) for page, each in seen.items()}
     links = [(page, link) for page, each in seen.items() for link in each.values("href")]
-    assert len(links) == 7
-    for page, link in links:
+    assert len(links) == 9
+    images = [(page, link) for page, each in seen.items() for link in each.values("src")]
+    assert len(images) == 1
+    for page, link in links + images:
         path, _, anchor = link.partition("#")
         target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
-        assert target in PAGES
+        assert target in FILES
         assert not anchor or anchor in anchors[target]
 
 

@@ -15,10 +15,10 @@ from tests.report.harbour import harbour
 from tracer.errors import OutputError
 from tracer.export.json import to_json
 from tracer.report import write
-from tracer.report.markdown import render
+from tracer.report.files import report_files
 from tracer.report.write import DATA, write_report
 
-PAGES = {**render(harbour()), DATA: to_json(harbour())}
+PAGES = {**report_files(harbour()), DATA: to_json(harbour())}
 OTHER = {"index.md": "old\n", "stories/s1-gone.md": "old\n", DATA: to_json(harbour())}
 needs_permissions = pytest.mark.skipif(
     hasattr(os, "geteuid") and os.geteuid() == 0, reason="permissions do not bind root"

@@ -45,6 +45,7 @@ def _formats(context: click.Context, parameter: click.Parameter, values: tuple[s
     help=f"Write the result in another format, too: {', '.join(FORMATS)}. Repeat it, or separate by commas.",
 )
 @reading_options
+@click.option("--open", "opens", is_flag=True, help="Open the explorer in a browser when done.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def trace(
     folder: Path,
@@ -53,18 +54,20 @@ def trace(
     formats: tuple[str, ...],
     mapped: tuple[tuple[str, str], ...],
     html: str,
+    opens: bool,
     quiet: bool,
 ) -> None:
     """Read the articles in FOLDER, find out which was made from which, and write a report.
 
-    Prints the tree, then where the report is: index.md to begin with, a page per story in stories/, and all
-    figures in provenance.json.
+    Prints the tree, then where the report is: index.md to begin with, a page and a picture per story in
+    stories/, explorer.html for a browser, and all figures in provenance.json.
     """
     from tracer.cli.screen import clear_progress, progress
     from tracer.export.formats import export, require
     from tracer.export.json import to_json
     from tracer.pipeline import trace as run
-    from tracer.report.markdown import render
+    from tracer.report.files import report_files
+    from tracer.report.view import EXPLORER
     from tracer.report.write import DATA, write_report
 
     require(formats)
@@ -75,9 +78,13 @@ def trace(
         provenance = run(folder, settings, progress=reporter)
     finally:
         clear_progress(reporter)
-    write_report({**render(provenance), DATA: to_json(provenance), **export(provenance, formats)}, target)
+    write_report(
+        {**report_files(provenance), DATA: to_json(provenance), **export(provenance, formats)}, target
+    )
     if not quiet:
         _show(provenance, target)
+    if opens:
+        click.launch(str(target / EXPLORER))
 
 
 def _show(provenance: Provenance, target: Path) -> None:

@@ -11,7 +11,7 @@ from tracer.report.step import name, source_names
 from tracer.report.story import title
 from tracer.report.tables import table
 from tracer.report.tree import lines
-from tracer.report.view import anchor, moment, page_name, source_name
+from tracer.report.view import EXPLORER, anchor, moment, page_name, source_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,10 @@ in ten should hold.
 - A root is an article for which nothing in the folder fits as a parent. Two reports of one event may share \
 facts and quotations and still be independent."""
 
+_LOOK_INTO = (
+    f"To look into the trees and at both texts of a link, open [{EXPLORER}]({EXPLORER}) in a browser."
+)
+
 
 def index_page(view: View) -> str:
     """The whole page as Markdown."""
@@ -40,6 +44,8 @@ def index_page(view: View) -> str:
     blocks = [f"# Where {_counted_articles(view)} {_come(view)} from", _summary(view)]
     blocks.extend(_pictures(view))
     blocks.extend(_stories(view))
+    if any(view.has_page(story) for story in found.stories):
+        blocks.append(_LOOK_INTO)
     blocks.extend(_links(view))
     blocks.extend(_roots(view))
     blocks.extend(_missing(view))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 
 from tracer.report import escape, words
 from tracer.report.step import name, section
+from tracer.report.svg import alternative
 from tracer.report.tables import table
 from tracer.report.tree import lines
-from tracer.report.view import moment, outlet
+from tracer.report.view import EXPLORER, moment, outlet, picture_name
 
 if TYPE_CHECKING:
     from tracer.model import Article, Story
@@ -37,8 +39,9 @@ def story_page(view: View, story: Story) -> str:
     steps = view.steps(story)
     blocks = [
         f"# {title(story)}",
-        "[All stories](../index.md)",
+        f"[All stories](../index.md) · [the explorer](../{EXPLORER}), in a browser",
         _summary(view, story),
+        _image(view, story),
         text_tree(view, story),
     ]
     blocks.extend(["## Articles", _articles(view, story)])
@@ -48,6 +51,11 @@ def story_page(view: View, story: Story) -> str:
         blocks.extend(section(view, step, number))
     blocks.extend(_furniture(view, story))
     return "\n\n".join(blocks) + "\n"
+
+
+def _image(view: View, story: Story) -> str:
+    """The tree as a picture, and in words what it shows: the text tree below it says the same."""
+    return f"![{alternative(view, story)}]({posixpath.basename(picture_name(story))})"
 
 
 def _summary(view: View, story: Story) -> str:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracer.errors import OutputError
+from tracer.report.view import EXPLORER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,7 +36,7 @@ _EXPORTS = frozenset(
     }
 )  # fmt: skip
 """Files of tracer.export.formats, of which a report holds those that were asked for."""
-_OURS = frozenset({"index.md", "stories", DATA}) | _EXPORTS
+_OURS = frozenset({"index.md", "stories", DATA, EXPLORER}) | _EXPORTS
 _NEXT = "choose another folder with --out"
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
