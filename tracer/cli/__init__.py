@@ -11,6 +11,7 @@ from tracer.cli.explain import explain
 from tracer.cli.fit import fit
 from tracer.cli.group import TracerGroup
 from tracer.cli.inspect import inspect
+from tracer.cli.simulate import simulate
 from tracer.cli.trace import trace
 
 __all__ = ["main"]
@@ -30,3 +31,4 @@ main.add_command(explain)
 main.add_command(inspect)
 main.add_command(evaluate)
 main.add_command(fit)
+main.add_command(simulate)
