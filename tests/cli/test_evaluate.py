@@ -103,3 +103,13 @@ def test_true_times_that_nobody_knows_are_one_line(tmp_path):
     result = run(tmp_path, "-r", "true")
     assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
     assert "true times" in result.stderr
+
+
+def test_articles_of_the_truth_that_are_not_there_are_told(tmp_path):
+    case = write_case(tmp_path, 1)
+    (case / "articles" / "b.txt").unlink()
+    result = run(case, "--json")
+    assert result.exit_code == 0, result.output
+    assert "1 articles of truth.json are not in the folder" in result.stderr
+    (scored,) = json.loads(result.stdout)["cases"]
+    assert [(edge["parent"], edge["child"]) for edge in scored["true_edges"]] == [("a.txt", "c.txt")]

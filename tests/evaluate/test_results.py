@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from tracer.evaluate.data import scores_json
-from tracer.evaluate.results import Result, means, pooled
+from tracer.evaluate.results import Result, means, points, pooled
 from tracer.evaluate.scores import Found, score
 from tracer.evaluate.tables import (
     case_table,
@@ -90,4 +90,6 @@ def test_pooling_adds_up():
     everything = pooled([result.score for result in RESULTS])
     assert everything.edges == Tally(2, 4, 8)
     assert everything.false_parents == 1
-    assert everything.calibration_error == pytest.approx((2 * (0.975 - 1) * -1 + 0.6 + 0.5) / 4)
+    assert points([result.score for result in RESULTS]) == [
+        (0.95, True), (0.5, False), (0.6, False), (1.0, True)
+    ]  # fmt: skip

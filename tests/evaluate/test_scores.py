@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracer.evaluate.annotations import InheritedError, Rewording
-from tracer.evaluate.results import means, pooled, sibling_f1
+from tracer.evaluate.results import means, pooled
 from tracer.evaluate.scores import Found, Verdict, calibration_error, reliability, score
 from tracer.evaluate.tally import Share, Tally
 from tracer.evaluate.truth import Truth, load_truth
@@ -88,7 +88,7 @@ def test_scores_are_the_benchmarks(benchmark, tmp_path_factory, data, answer):
     assert found.links.f1 == pytest.approx(expected["undir"])
     assert found.direction.value == pytest.approx(expected["dir"])
     assert found.ancestors.f1 == pytest.approx(expected["anc"])
-    assert sibling_f1(found) == pytest.approx(expected["hub"])
+    assert found.sibling_f1 == pytest.approx(expected["hub"])
     assert found.false_parents == expected["false"]
     assert f"{found.named.hits}/{found.named.total}" == expected["via"]
     assert (edges.hits, edges.found, edges.true) == expected["_edges"]
@@ -139,7 +139,7 @@ def test_nothing_to_find_and_nothing_found_is_right():
     empty = Truth("case", frozenset("ab"), ())
     assert score(empty, Found({})).edges.f1 == 1
     assert score(empty, Found({("a", "b"): 0.9})).edges.f1 == 0
-    assert sibling_f1(score(empty, Found({}))) is None
+    assert score(empty, Found({})).sibling_f1 is None
 
 
 @pytest.mark.parametrize(

@@ -104,14 +104,28 @@ def _run(
 
     results = []
     with ProcessPoolExecutor(min(workers, len(jobs))) as pool:
-        for done, result in enumerate(pool.map(_scored, jobs), start=1):
+        for done, (job, result) in enumerate(zip(jobs, pool.map(_scored, jobs), strict=True), start=1):
             if result is not None:
                 results.append(result)
+                _warn(job[0], result)
             if report is not None:
                 report("folders", done, len(jobs))
     if not results:
         raise InputError("no case has true times (`published` in truth.json); choose another --regime")
     return results
+
+
+def _warn(case: Path, result: Result) -> None:
+    """Say that articles of the truth are not in the folder: they were scored as texts that are not there."""
+    from tracer.evaluate.truth import load_truth
+    from tracer.report.escape import path
+
+    missing = len(load_truth(case).observed) - result.score.articles
+    if missing:
+        click.echo(
+            f"tracer: {path(str(case))}: {missing} articles of truth.json are not in the folder; scored without",
+            err=True,
+        )
 
 
 def _scored(job: tuple[Path, str, Weights]) -> Result | None:

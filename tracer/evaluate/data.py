@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
-from tracer.evaluate.results import breakdown, means, pooled, sibling_f1
-from tracer.evaluate.scores import reliability
+from tracer.evaluate.results import breakdown, means, points, pooled
+from tracer.evaluate.scores import calibration_error, reliability
+from tracer.evaluate.tally import Counts, Share, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracer.evaluate.results import Result
     from tracer.evaluate.scores import Outcome, Score
-    from tracer.evaluate.tally import Share, Tally
 
 SCHEMA = "tracer.scores/1"
 """Name and version of the contract; additions keep it, a renamed or removed field needs a new one."""
 DIGITS = 6
-_TALLIES = ("edges", "links", "ancestors", "siblings", "unnamed", "seconds")
-_SHARES = ("direction", "named", "misnamed", "errors_made", "errors_followed", "meaning")
 
 
 def scores_json(results: Sequence[Result], weights: str, **more: Any) -> str:
@@ -49,9 +47,8 @@ def _case(result: Result) -> dict[str, Any]:
         "dates": result.regime,
         "articles": score.articles,
         **_counts(score),
-        "sibling_f1": _rounded(sibling_f1(score)),
+        "sibling_f1": _rounded(score.sibling_f1),
         "stories": _rounded(score.stories),
-        "false_parents": score.false_parents,
         "true_edges": [_outcome(outcome) for outcome in score.outcomes],
         "wrong_edges": [{"parent": parent, "child": child} for parent, child in score.wrong],
     }
@@ -68,39 +65,34 @@ def _outcome(outcome: Outcome) -> dict[str, str]:
 
 
 def _group(sort: str, regime: str, scores: Sequence[Score]) -> dict[str, Any]:
-    points = [point for score in scores for point in score.calibration]
-    everything = pooled(scores)
+    chances = points(scores)
     return {
         "sort": sort,
         "dates": regime,
         "cases": len(scores),
         "mean": {name: _rounded(value) for name, value in asdict(means(scores)).items()},
-        "pooled": {
-            **_counts(everything),
-            "false_parents": everything.false_parents,
-            "calibration_error": _rounded(everything.calibration_error),
-        },
+        "pooled": _counts(pooled(scores)) | {"calibration_error": _rounded(calibration_error(chances))},
         "relations": [asdict(row) for row in breakdown(scores, lambda outcome: outcome.relation)],
         "languages": [asdict(row) for row in breakdown(scores, lambda outcome: outcome.languages)],
         "reliability": [
-            {name: _rounded(value) for name, value in asdict(row).items()} for row in reliability(points)
+            {name: _rounded(value) for name, value in asdict(row).items()} for row in reliability(chances)
         ],
     }
 
 
-def _counts(one: Any) -> dict[str, Any]:
-    """Tallies and shares of a Score or of a Pooled, which have them by the same names."""
-    tallies = {name: _tally(getattr(one, name)) for name in _TALLIES}
-    return tallies | {name: _share(getattr(one, name)) for name in _SHARES}
+def _counts(counts: Counts) -> dict[str, Any]:
+    return {field.name: _plain(getattr(counts, field.name)) for field in fields(Counts)}
+
+
+def _plain(value: Tally | Share | int) -> Any:
+    if isinstance(value, Tally):
+        return _tally(value)
+    return asdict(value) | {"value": _rounded(value.value)} if isinstance(value, Share) else value
 
 
 def _tally(tally: Tally) -> dict[str, Any]:
     figures = {"precision": tally.precision, "recall": tally.recall, "f1": tally.f1}
     return asdict(tally) | {name: _rounded(value) for name, value in figures.items()}
-
-
-def _share(share: Share) -> dict[str, Any]:
-    return asdict(share) | {"value": _rounded(share.value)}
 
 
 def _rounded(value: float | None) -> float | None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from statistics import mean
 from typing import TYPE_CHECKING
 
-from tracer.evaluate.scores import Verdict, calibration_error
-from tracer.evaluate.tally import Share, Tally, total, total_share
+from tracer.evaluate.scores import Verdict
+from tracer.evaluate.tally import Counts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -41,26 +41,6 @@ class Means:
     stories: float
 
 
-@dataclass(frozen=True, slots=True)
-class Pooled:
-    """All cases as if they were one."""
-
-    edges: Tally
-    links: Tally
-    ancestors: Tally
-    siblings: Tally
-    unnamed: Tally
-    seconds: Tally
-    direction: Share
-    named: Share
-    misnamed: Share
-    errors_made: Share
-    errors_followed: Share
-    meaning: Share
-    false_parents: int
-    calibration_error: float | None
-
-
 def means(scores: Sequence[Score]) -> Means:
     """Means of one or more scores. Folders without missing sources do not count for `siblings`."""
     return Means(
@@ -70,14 +50,9 @@ def means(scores: Sequence[Score]) -> Means:
         undirected=mean(s.links.f1 for s in scores),
         direction=_mean(s.direction.value for s in scores),
         ancestors=mean(s.ancestors.f1 for s in scores),
-        siblings=_mean(sibling_f1(s) for s in scores),
+        siblings=_mean(s.sibling_f1 for s in scores),
         stories=mean(s.stories for s in scores),
     )
-
-
-def sibling_f1(score: Score) -> float | None:
-    """F1 of pairs under one missing source; None where the truth has none."""
-    return score.siblings.f1 if score.has_siblings else None
 
 
 def _mean(values: Iterable[float | None]) -> float | None:
@@ -85,24 +60,14 @@ def _mean(values: Iterable[float | None]) -> float | None:
     return mean(known) if known else None
 
 
-def pooled(scores: Sequence[Score]) -> Pooled:
-    """All counts together; the calibration error over all edges."""
-    return Pooled(
-        edges=total(s.edges for s in scores),
-        links=total(s.links for s in scores),
-        ancestors=total(s.ancestors for s in scores),
-        siblings=total(s.siblings for s in scores),
-        unnamed=total(s.unnamed for s in scores),
-        seconds=total(s.seconds for s in scores),
-        direction=total_share(s.direction for s in scores),
-        named=total_share(s.named for s in scores),
-        misnamed=total_share(s.misnamed for s in scores),
-        errors_made=total_share(s.errors_made for s in scores),
-        errors_followed=total_share(s.errors_followed for s in scores),
-        meaning=total_share(s.meaning for s in scores),
-        false_parents=sum(s.false_parents for s in scores),
-        calibration_error=calibration_error([point for s in scores for point in s.calibration]),
-    )
+def pooled(scores: Iterable[Score]) -> Counts:
+    """All cases as if they were one."""
+    return sum(scores, Counts())
+
+
+def points(scores: Iterable[Score]) -> list[tuple[float, bool]]:
+    """(support, right) of the edges of all cases."""
+    return [point for score in scores for point in score.calibration]
 
 
 @dataclass(frozen=True, slots=True)

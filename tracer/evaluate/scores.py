@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tracer.core.outlets import name_keys
 from tracer.evaluate.clustering import Clusters, adjusted_rand
-from tracer.evaluate.tally import Share, Tally, total
+from tracer.evaluate.tally import Counts, Share, Tally
 from tracer.evaluate.truth import UNKNOWN, same_name
 
 if TYPE_CHECKING:
@@ -57,39 +57,26 @@ class Outcome:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Scores of one case.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score(Counts):
+    """Scores of one case, beside its counts.
 
-    `edges` are directed, `links` the same without direction, `ancestors` pairs of ancestor and descendant,
-    `siblings` and `unnamed` pairs of articles under one missing source, and under one that nobody names,
-    `seconds` parents of a child beyond its first. `direction`: of the true pairs that were linked, those with the
-    arrow right. `named`: missing sources that a text names, found; `misnamed`: names given, wrong. `errors_made`,
-    `errors_followed`: inherited errors told where they were made, and carriers linked to where it was; `meaning`:
-    altered meanings told. `stories` is the adjusted Rand index. `has_siblings`: the truth has some, be they
-    undecided. `wrong` edges are not true.
+    `stories` is the adjusted Rand index. `has_siblings`: the truth has some, be they undecided. `wrong` edges are
+    not true; `calibration` has (support, right) of every edge.
     """
 
     name: str
     articles: int
-    edges: Tally
-    links: Tally
-    ancestors: Tally
-    siblings: Tally
-    unnamed: Tally
-    seconds: Tally
-    direction: Share
-    named: Share
-    misnamed: Share
-    errors_made: Share
-    errors_followed: Share
-    meaning: Share
     stories: float
-    false_parents: int
     has_siblings: bool
     outcomes: tuple[Outcome, ...] = field(repr=False)
     wrong: tuple[Pair, ...]
     calibration: tuple[tuple[float, bool], ...] = field(repr=False)
+
+    @property
+    def sibling_f1(self) -> float | None:
+        """F1 of pairs under one missing source; None where the truth has none."""
+        return self.siblings.f1 if self.has_siblings else None
 
 
 def score(truth: Truth, found: Found) -> Score:
@@ -108,9 +95,7 @@ def score(truth: Truth, found: Found) -> Score:
         ancestors=Tally.of(lines, _ancestry(truth.parents)),
         siblings=Tally.of(found.siblings - truth.undecided, truth.siblings - truth.undecided),
         unnamed=Tally.of(found.unnamed - truth.undecided, truth.unnamed - truth.undecided),
-        seconds=total(
-            _further(reached.get(child, set()), real.get(child, set())) for child in truth.observed
-        ),
+        seconds=_seconds(reached, real),
         direction=Share(verdicts.count(Verdict.FOUND), len(verdicts) - verdicts.count(Verdict.MISSED)),
         named=Share(sum(_is_named(child, name, found.vias) for child, name in truth.named), len(truth.named)),
         misnamed=_misnamed(truth, found),
@@ -159,10 +144,15 @@ def _ancestry(parents: Mapping[str, Iterable[str]]) -> frozenset[Pair]:
     return frozenset(pairs)
 
 
-def _further(found: set[str], true: set[str]) -> Tally:
-    """Parents of one child beyond the first, whichever is called the first."""
-    hits, claimed, real = (max(0, len(some) - 1) for some in (found & true, found, true))
-    return Tally(hits, claimed, real)
+def _seconds(found: Mapping[str, set[str]], true: Mapping[str, set[str]]) -> Tally:
+    """Parents of all children beyond the first of each, whichever is called the first."""
+    nobody: set[str] = set()
+    both = [(found.get(child, nobody), true.get(child, nobody)) for child in found.keys() | true.keys()]
+    return Tally(
+        sum(max(0, len(ours & theirs) - 1) for ours, theirs in both),
+        sum(max(0, len(ours) - 1) for ours, _ in both),
+        sum(max(0, len(theirs) - 1) for _, theirs in both),
+    )
 
 
 def _false_parents(truth: Truth, edges: Mapping[Pair, float]) -> int:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from tabulate import tabulate
 
-from tracer.evaluate.results import breakdown, means, pooled, sibling_f1
-from tracer.evaluate.scores import Verdict, reliability
+from tracer.evaluate.results import breakdown, means, points, pooled
+from tracer.evaluate.scores import Verdict, calibration_error, reliability
 from tracer.evaluate.tally import Share
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def group_table(results: Sequence[Result]) -> str:
         mean, all_ = means(scores), pooled(scores)
         of_cases = (mean.precision, mean.recall, mean.f1, mean.undirected, mean.direction, mean.ancestors)
         siblings = None if mean.siblings is None else all_.siblings.f1
-        of_all = (*_tally(all_.edges), siblings, all_.direction.value, all_.calibration_error)
+        of_all = (*_tally(all_.edges), siblings, all_.direction.value, calibration_error(points(scores)))
         cells = [name, str(len(scores)), *map(figure, (*of_cases, mean.siblings)), str(all_.false_parents)]
         rows.append([*cells, *map(figure, (mean.stories, *of_all))])
     return table(GROUP_HEADERS, rows)
@@ -98,7 +98,7 @@ def _case(result: Result) -> list[str]:
         result.regime,
         str(score.articles),
         str(score.edges.true),
-        *map(figure, (*values, sibling_f1(score))),
+        *map(figure, (*values, score.sibling_f1)),
         str(score.false_parents),
         f"{score.named.hits}/{score.named.total}",
         second,
@@ -150,7 +150,7 @@ def reliability_table(results: Sequence[Result]) -> str:
     """Stated support beside the share of edges that is right, by bins of support."""
     rows = []
     for name, scores in grouped(results).items():
-        for row in reliability([point for score in scores for point in score.calibration]):
+        for row in reliability(points(scores)):
             low, high = f"{row.low:.1f}", f"{row.high:.1f}"
             rows.append([name, f"{low} – {high}", str(row.edges), figure(row.support), figure(row.right)])
     return table(["dates", "support", "edges", "mean", "right"], rows, left=2)
