@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -16,6 +17,7 @@ from tracer.core.features import Group
 from tracer.core.models import weights_from
 from tracer.model import Explanation, Kinship, Rank, Supposition
 from tracer.pipeline import explain as explain_in
+from tracer.pipeline import trace_articles
 from tracer.settings import Settings
 from tracer.weights.store import load_weights
 
@@ -72,6 +74,22 @@ def test_without_its_parent_is_what_a_folder_without_it_gives(tmp_path):
     found = [s.parent for s in tracer.trace(folder).derivations if s.child == "f845.txt" and s.parent]
     assert found == ([supposed.parent] if supposed.parent else [])
     assert supposed.changed
+
+
+def test_without_a_kind_of_evidence_is_what_weights_without_it_give():
+    silenced = [w for w in explanation("07d9.txt").what_if if w.supposition is Supposition.WITHOUT_EVIDENCE]
+    assert silenced
+    model = WEIGHTS.parent
+    for supposed in silenced[:1]:
+        kept = [
+            0.0 if strand_of(family_of(name)) == supposed.subject else value
+            for name, value in zip(model.features, model.coefficients, strict=True)
+        ]
+        weights = replace(WEIGHTS, parent=replace(model, coefficients=tuple(kept)))
+        steps = trace_articles(provenance("summit").articles, weights=weights).derivations
+        assert [s.parent for s in steps if s.child == "07d9.txt" and s.parent] == [
+            parent for parent in [supposed.parent] if parent
+        ]
 
 
 def explained(*published: str) -> Explanation:

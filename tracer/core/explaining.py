@@ -162,7 +162,7 @@ def _what_if(case: _Case, family: Family, child: str, candidates: Sequence[Candi
     actual, _ = _verdict(family, child)
     suppositions = [(Supposition.WITHOUT_ARTICLE, parent) for parent, v in family.primary if v == child]
     suppositions += _about_dates(case, actual, child)
-    suppositions += [(Supposition.WITHOUT_EVIDENCE, kind) for kind in _decisive(candidates, actual)]
+    suppositions += [(Supposition.WITHOUT_EVIDENCE, kind) for kind in _decisive(candidates)]
     found = []
     for supposition, subject in suppositions:
         supposed = _supposed(case, supposition, subject, child)
@@ -180,19 +180,20 @@ def _about_dates(case: _Case, parent: str | None, child: str) -> list[tuple[Supp
     return about
 
 
-def _decisive(candidates: Sequence[Candidate], parent: str | None) -> list[str]:
+def _decisive(candidates: Sequence[Candidate]) -> list[str]:
     """Kinds of evidence without which another candidate, or none, has the best score: cheap to tell, then tried."""
-    scored = [each for each in candidates if each.score is not None]
 
-    def best(kind: str) -> str | None:
+    def best(without: str) -> str | None:
         lead, winner = 0.0, None
-        for each in scored:
-            score = (each.score or 0.0) - sum(s.contribution for s in each.strands if s.key == kind)
+        for each in candidates:
+            if each.score is None:
+                continue
+            score = each.score - sum(s.contribution for s in each.strands if s.key == without)
             if score > lead:
                 lead, winner = score, each.article
         return winner
 
-    return [kind for kind in (*STRANDS, FURTHER) if best(kind) != parent]
+    return [kind for kind in (*STRANDS, FURTHER) if best(kind) != best("")]
 
 
 def _verdict(family: Family, child: str) -> tuple[str | None, float]:
