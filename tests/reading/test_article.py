@@ -47,6 +47,7 @@ lines = st.one_of(
     ),
 )
 pages = st.lists(lines, max_size=25).map("\n".join)
+read_text("warm-up", PAGE)  # loads the cues, which takes longer than an example may
 
 
 @given(pages)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracer.model import CreditKind
 from tracer.reading import people
 from tracer.reading.caseless import is_caseless, is_outlet_by_noun
-from tracer.reading.descriptions import noun_behind, outlet_nouns
+from tracer.reading.descriptions import is_outlet_noun, noun_behind, outlet_nouns
 from tracer.reading.names import is_acronym, is_brand, is_institution, is_outlet, known, word_set
 from tracer.reading.runs import is_function_word
 
@@ -20,14 +20,20 @@ NOUN_REACH = 3
 """Words behind a name and an article among which a noun may say what it is: "NowScroll, a portal"."""
 
 SHORT_PHRASE = 3
-"""Characters below which a phrase says nothing by itself ("to {X}"): only known outlets count beside it."""
+"""Characters below which a phrase says nothing by itself ("h/t"): only known outlets count beside it."""
+
+SENTENCE_REACH = 160
+"""Characters around a phrase in which the verb of its sentence stands."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
 _CLOSED = re.compile(r"\"? ?(?:$|[\n.,;:)/|-])")
 
 
 def is_credited(page: Page, match: Match, name: str) -> bool:
     """True if the phrase and the name together name an outlet, or the issuer of a statement."""
+    if match.template.addressing:
+        return known(name, credited=True) is not None and _is_speech(page, match)
     if known(name, credited=True):
         return True
     if is_caseless(name[:1] or " "):
@@ -47,6 +53,17 @@ def _is_label(name: str) -> bool:
     return any(lower in word_set(key) for key in ("sections", "staff", "nouns", "bodies", "words"))
 
 
+def _is_speech(page: Page, match: Match) -> bool:
+    """True if a verb of saying stands in the sentence, for instance far before "to {X}"."""
+    lower = page.lower
+    before = lower[max(0, match.start - SENTENCE_REACH) : match.start].rpartition("\n")[2]
+    behind = lower[match.stop : match.stop + SENTENCE_REACH].partition("\n")[0]
+    sentence = f"{before.rpartition('. ')[2]} {behind.partition('. ')[0]}"
+    if is_caseless(lower[match.start]) or is_caseless(lower[match.stop - 1]):
+        return any(verb in sentence for verb in people.said() if is_caseless(verb[0]))
+    return not people.said().isdisjoint(_WORD.findall(sentence))
+
+
 def _accepted_by_kind(page: Page, match: Match, name: str) -> bool:
     text, kind = page.folded.text, match.template.kind
     if kind is not CreditKind.FOOTER and " " not in name and people.only_opens_sentences(page, name):
@@ -59,9 +76,17 @@ def _accepted_by_kind(page: Page, match: Match, name: str) -> bool:
         return closed and (is_acronym(name) or " " not in name or is_institution(name))
     if kind is CreditKind.TOLD:
         return is_acronym(name) and people.is_outlet_here(page, name)
-    if is_institution(name) or name.endswith("'"):
+    if is_institution(name) or name.endswith("'") or (" " in name and _is_apposed(text, match)):
         return False
     return match.template.strong and (is_brand(name) or not _describes(text, match))
+
+
+def _is_apposed(text: str, match: Match) -> bool:
+    """True if a noun right before a name says what it is, and no outlet: "the surveyor Ansel Reuter reported"."""
+    before = _WORD_BEFORE.search(text[max(0, match.first - 30) : match.first])
+    if before is None or not before[1].islower():
+        return False
+    return not is_function_word(before[1]) and not is_outlet_noun(before[1])
 
 
 def _describes(text: str, match: Match) -> bool:

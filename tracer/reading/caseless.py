@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 from tracer import cues
@@ -18,8 +19,10 @@ _KEY = 2  # characters by which names are looked up
 
 
 def is_caseless(char: str) -> bool:
-    """True for a letter of a script that has no capitals."""
-    return char.isalpha() and char >= "\u0590" and char.lower() == char.upper()
+    """True for a letter of a script that has no capitals, or a vowel sign of one."""
+    if char < "\u0590" or char.lower() != char.upper():
+        return False
+    return char.isalpha() or unicodedata.category(char)[0] == "M"
 
 
 @cache

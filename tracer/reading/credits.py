@@ -77,7 +77,14 @@ def credits_of(page: Page, layout: Layout, code: str, outlet: str | None) -> tup
 
 def _credit(page: Page, name: str, kind: CreditKind, start: int, stop: int) -> Credit:
     span = page.span(start, stop)
-    return Credit(canonical(known(name, credited=True) or name), kind, span, page.folded.text[start:stop])
+    return Credit(canonical(_known_name(name) or name), kind, span, page.folded.text[start:stop])
+
+
+def _known_name(name: str) -> str | None:
+    """The outlet known by a name, or by what stands behind a noun in it: "Nachrichtenagentur Reuters"."""
+    noun, _, rest = name.partition(" ")
+    found = known(name, credited=True)
+    return found or (known(rest, credited=True) if noun.lower() in word_set("nouns") else None)
 
 
 def _proven(name: str) -> bool:

@@ -1,11 +1,13 @@
-"""Datelines: SAN FERMIN, March 14, 2024 (MNA) -"""
+"""Datelines: SAN FERMIN, March 14, 2024 (MNA) - and, in scripts without capitals, 【ソウル聯合ニュース】."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from tracer import cues
+from tracer.reading.caseless import is_caseless, known_at
 from tracer.reading.names import is_outlet, known, word_set
 
 DATELINE_REACH = 110
@@ -20,6 +22,9 @@ PLACE_LENGTH = 60
 SPACED_PARAGRAPH, TIGHT_PARAGRAPH = 80, 140
 """Characters of a paragraph from which "TOWN - " and "TOWN: " open it; shorter lines are headlines."""
 
+_IN_BRACKETS = re.compile(r"[(\[【]([^()\[\]【】\n]{2,30})[)\]】]")
+_SLASHED = re.compile(r"([^\W\d_][^/\n]{1,50}) /([^/\n]{2,20})/\.? ?(?=[^\W\d_]|\")")
+_PLACE = re.compile(r"[^\W\d_]+")
 _ALONE = re.compile(r"\(([^()\n]{2,40})\) ?--? ?(?=[^\W\d_]|\")")
 _TAG = re.compile(r",? ?\(([^()]{2,40})\)$")
 _BETWEEN_TAGS = re.compile(r"[/,]| - ")
@@ -45,8 +50,17 @@ def dateline_of(text: str) -> Dateline | None:
     alone = _ALONE.match(text)
     if alone:
         return Dateline("", alone[1], alone.end())
+    bracketed = _IN_BRACKETS.match(text)
+    if bracketed and not bracketed[1].isascii():
+        return _caseless(bracketed[1], bracketed.end())
     if not text[:1].isalpha():
         return None
+    wired = _wired().match(text) if is_caseless(text[0]) else None
+    if wired:
+        return _caseless(wired[1], wired.end())
+    slashed = _SLASHED.match(text[:DATELINE_REACH])
+    if slashed and known(slashed[2], credited=True):
+        return Dateline(_place(slashed[1]).rstrip("."), slashed[2], slashed.end())
     for mark in _MARK.finditer(text[:DATELINE_REACH]):
         if text[mark.end() : mark.end() + 1].islower() and len(text) < TIGHT_PARAGRAPH:
             continue
@@ -56,6 +70,25 @@ def dateline_of(text: str) -> Dateline | None:
         if found and (found.tag or len(text) >= least):
             return found
     return None
+
+
+@cache
+def _wired() -> re.Pattern[str]:
+    """The opening of Chinese agency copy: agency, place, month and day, and a word for wired."""
+    marks, wired = cues.zones()["marks"], "|".join(cues.media()["wired"])
+    month, day = "|".join(marks["month"]), "|".join(marks["day"])
+    return re.compile(rf"([^\W\d_]{{3,20}})(?:\d{{1,2}}(?:{month}))?\d{{1,2}}(?:{day})(?:{wired})")
+
+
+def _caseless(head: str, stop: int) -> Dateline | None:
+    """The dateline made of a known agency and its place, which no blank or capital parts: ソウル聯合ニュース."""
+    found = [known_at(head, start) for start in range(len(head))]
+    names = [name for name in found if name]
+    if not names:
+        return None
+    first, last = max(names, key=lambda name: (name[1] - name[0], -name[0]))
+    places = _PLACE.findall(f"{head[:first]} {head[last:]}")
+    return Dateline(places[0] if places else "", head[first:last], stop)
 
 
 def agencies_of(dateline: Dateline) -> list[str]:
@@ -78,7 +111,7 @@ def opens(text: str) -> bool:
 def _read(head: str, stop: int) -> Dateline | None:
     tag = _TAG.search(head) if head.endswith(")") else None
     before = head[: tag.start()] if tag else head
-    place = _BEFORE_DATE.split(before, maxsplit=1)[0].strip(" ,")
+    place = _place(before)
     if not place or len(place) > PLACE_LENGTH or any(char.isdecimal() for char in place):
         return None
     if tag:
@@ -90,9 +123,16 @@ def _read(head: str, stop: int) -> Dateline | None:
     return None
 
 
+def _place(head: str) -> str:
+    """What stands before the date in a dateline."""
+    return _BEFORE_DATE.split(head, maxsplit=1)[0].strip(" ,")
+
+
 def _capitalised(place: str) -> bool:
     words = place.replace("/", " ").replace(",", " ").split()
-    return 0 < len(words) <= 8 and all(word[0].isupper() or len(word) <= 3 for word in words)
+    return 0 < len(words) <= 8 and all(
+        word[0].isupper() or is_caseless(word[0]) or len(word) <= 3 for word in words
+    )
 
 
 def _shouted(place: str) -> bool:

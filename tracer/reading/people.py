@@ -25,7 +25,8 @@ _NEXT = re.compile(r" ([^\W\d_][\w'-]{0,30})")
 
 
 @cache
-def _said() -> frozenset[str]:
+def said() -> frozenset[str]:
+    """Verbs of all languages that attribute."""
     return frozenset(word for code in cues.codes() for word in cues.language(code).said)
 
 
@@ -74,7 +75,7 @@ def is_person(page: Page, name: str, at: int) -> bool:
             return True
         if len(words) > 1 and previous != words[-2] and not previous[:1].isupper():
             return True
-        if len(words) == 1 and start != at and _next(text, start + len(surname)).lower() in _said():
+        if len(words) == 1 and start != at and _next(text, start + len(surname)).lower() in said():
             return True
     return False
 

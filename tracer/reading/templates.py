@@ -42,6 +42,7 @@ class Template:
 
     `strong` says that the words are a newsroom's: the name need not prove by itself that it is an outlet's.
     `anchor` is the longer of the two, which is searched for; `leads` says that it is the one before the name.
+    `addressing` says that the words only turn to somebody: "to {X}" credits where somebody says something.
     """
 
     kind: CreditKind
@@ -50,6 +51,7 @@ class Template:
     strong: bool
     anchor: str
     leads: bool
+    addressing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,11 @@ def _compiled(kind: CreditKind, phrase: str) -> Template | None:
         return None
     fixed = f"{before} {after}".replace(",", " ").split()
     strong = any(word in word_set("report_words") for word in fixed)
+    if not fixed:
+        return None
     leads = len(before) >= len(after)
-    return Template(kind, before, after, strong, before if leads else after, leads) if fixed else None
+    addressing = kind is CreditKind.TOLD and all(word in word_set("addressing") for word in fixed)
+    return Template(kind, before, after, strong, before if leads else after, leads, addressing)
 
 
 def matches(page: Page, code: str) -> Iterator[Match]:
