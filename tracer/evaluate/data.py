@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
-from tracer.evaluate.results import breakdown, means, points, pooled
+from tracer.evaluate.results import breakdown, grouped, means, points, pooled
 from tracer.evaluate.scores import calibration_error, reliability
 from tracer.evaluate.tally import Counts, Share, Tally
 
@@ -26,15 +26,12 @@ def scores_json(results: Sequence[Result], weights: str, **more: Any) -> str:
 
     `more` is put beside them. Times are left out: the same folders give the same bytes.
     """
-    groups: dict[tuple[str, str], list[Score]] = {}
-    for result in results:
-        groups.setdefault((result.sort.value, result.regime), []).append(result.score)
     document = {
         "schema": SCHEMA,
         "weights": weights,
         **more,
         "cases": [_case(result) for result in results],
-        "groups": [_group(*name, scores) for name, scores in groups.items()],
+        "groups": [_group(*name, scores) for name, scores in grouped(results, overall=True).items()],
     }
     return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
 

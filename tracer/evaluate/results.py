@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from statistics import mean
 from typing import TYPE_CHECKING
@@ -25,6 +25,25 @@ class Result:
     regime: str
     score: Score
     seconds: float = 0.0
+
+
+ALL = "all"
+"""Stands for the sort of folders of several sorts."""
+
+
+def grouped(results: Iterable[Result], *, overall: bool = False) -> dict[tuple[str, str], list[Score]]:
+    """Scores by (sort, date regime), in the order of the results.
+
+    With `overall`, date regimes of more than one sort follow once more with all sorts together.
+    """
+    groups: dict[tuple[str, str], list[Score]] = defaultdict(list)
+    together: dict[tuple[str, str], list[Score]] = defaultdict(list)
+    for result in results:
+        groups[result.sort.value, result.regime].append(result.score)
+        together[ALL, result.regime].append(result.score)
+    sorts = Counter(regime for _, regime in groups)
+    several = {name: scores for name, scores in together.items() if overall and sorts[name[1]] > 1}
+    return dict(groups) | several
 
 
 @dataclass(frozen=True, slots=True)

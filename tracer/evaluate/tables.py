@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from tabulate import tabulate
 
-from tracer.evaluate.results import breakdown, means, points, pooled
+from tracer.evaluate.results import breakdown, grouped, means, points, pooled
 from tracer.evaluate.scores import Verdict, calibration_error, reliability
 from tracer.evaluate.tally import Share
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from tracer.evaluate.results import Breakdown, Result
     from tracer.evaluate.scores import Outcome, Score
@@ -32,19 +31,6 @@ def figure(value: float | None) -> str:
     return NOTHING if value is None else f"{value:.3f}"
 
 
-def group_name(result: Result) -> str:
-    """The sort of folder and the date regime: what may be put together."""
-    return f"{result.sort.value}, {result.regime}"
-
-
-def grouped(results: Sequence[Result]) -> dict[str, list[Score]]:
-    """Scores by group, in the order of the results."""
-    groups: dict[str, list[Score]] = defaultdict(list)
-    for result in results:
-        groups[group_name(result)].append(result.score)
-    return dict(groups)
-
-
 GROUP_HEADERS = ("dates", "n", "P", "R", "F1", "undir", "dir", "anc", "hub", "false", "ARI", "pooled P", "R", "F1",
                  "hub", "dir", "ece")  # fmt: skip
 
@@ -52,7 +38,7 @@ GROUP_HEADERS = ("dates", "n", "P", "R", "F1", "undir", "dir", "anc", "hub", "fa
 def group_table(results: Sequence[Result]) -> str:
     """Means over the cases of each group, then all their edges pooled."""
     rows = []
-    for name, scores in grouped(results).items():
+    for name, scores in _named(grouped(results, overall=True)):
         mean, all_ = means(scores), pooled(scores)
         of_cases = (mean.precision, mean.recall, mean.f1, mean.undirected, mean.direction, mean.ancestors)
         siblings = None if mean.siblings is None else all_.siblings.f1
@@ -69,7 +55,7 @@ FURTHER_HEADERS = ("dates", "named", "wrong names", "second parents", "P", "R", 
 def further_table(results: Sequence[Result]) -> str:
     """What is scored beside the edges, pooled: missing sources, further parents, inherited errors, meaning."""
     rows = []
-    for name, scores in grouped(results).items():
+    for name, scores in _named(grouped(results, overall=True)):
         all_ = pooled(scores)
         seconds = f"{all_.seconds.hits} of {all_.seconds.true}"
         content = map(_of, (all_.errors_made, all_.errors_followed, all_.meaning))
@@ -120,7 +106,7 @@ def language_table(results: Sequence[Result]) -> str:
 def _breakdown_table(title: str, results: Sequence[Result], name: Callable[[Outcome], str]) -> str:
     rows = [
         (row.name, group, row)
-        for group, scores in grouped(results).items()
+        for group, scores in _named(grouped(results))
         for row in breakdown(scores, name)
     ]
     order = {label: place for place, label in enumerate(dict.fromkeys(label for label, _, _ in rows))}
@@ -149,11 +135,15 @@ def link_table(results: Sequence[Result]) -> str:
 def reliability_table(results: Sequence[Result]) -> str:
     """Stated support beside the share of edges that is right, by bins of support."""
     rows = []
-    for name, scores in grouped(results).items():
+    for name, scores in _named(grouped(results)):
         for row in reliability(points(scores)):
             low, high = f"{row.low:.1f}", f"{row.high:.1f}"
             rows.append([name, f"{low} – {high}", str(row.edges), figure(row.support), figure(row.right)])
     return table(["dates", "support", "edges", "mean", "right"], rows, left=2)
+
+
+def _named(groups: Mapping[tuple[str, str], list[Score]]) -> list[tuple[str, list[Score]]]:
+    return [(", ".join(name), scores) for name, scores in groups.items()]
 
 
 def _tally(tally: Tally) -> tuple[float, float, float]:

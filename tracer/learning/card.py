@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from tracer.evaluate.data import scores_json
-from tracer.evaluate.results import means, points, pooled
+from tracer.evaluate.results import grouped, means, points, pooled
 from tracer.evaluate.scores import calibration_error
 from tracer.evaluate.truth import Sort
 
@@ -42,13 +42,11 @@ def card(
 
 def validated(validation: CrossValidation) -> dict[str, Any]:
     """Scores of left-out folders by sort and date regime, and the directions of left-out relations."""
-    groups: dict[str, Any] = {}
-    for result in validation.results:
-        groups.setdefault(f"{result.sort.value}, dates {result.regime}", []).append(result.score)
+    groups = grouped(validation.results)
     return {
         "folds": validation.folds,
         "minimum_support": validation.minimum_support,
-        "scores": {name: _figures(scores) for name, scores in groups.items()},
+        "scores": {f"{sort}, dates {dates}": _figures(scores) for (sort, dates), scores in groups.items()},
         "directions without dates of relations never seen": {
             one.relation: {"right": one.right, "wrong": one.wrong, "undecided": one.undecided}
             for one in validation.blind
