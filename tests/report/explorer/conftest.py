@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tracer.report.explorer.data import Texts
+from tracer.report.explorer.page import explorer_page
+from tracer.report.view import view
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -40,9 +44,6 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def explore(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
     """Opens the explorer on a provenance, off line; a complaint of the page that is not `allowed` fails the test."""
-    from tracer.report.explorer.page import explorer_page
-    from tracer.report.view import view
-
     complaints: list[str] = []
     contexts = []
 
@@ -51,16 +52,17 @@ def explore(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
         *,
         width: int = 1400,
         address: str = "",
+        texts: Texts = Texts.FULL,
         allowed: str = "\0",
         **context: object,
     ) -> Page:
         path = tmp_path / "explorer.html"
-        path.write_text(explorer_page(view(provenance)), encoding="utf-8", newline="\n")
+        path.write_text(explorer_page(view(provenance), texts), encoding="utf-8", newline="\n")
         contexts.append(
             browser.new_context(viewport={"width": width, "height": 900}, offline=True, **context)
         )
         page = contexts[-1].new_page()
-        page.set_default_timeout(4000)
+        page.set_default_timeout(15_000)
         page.on("console", lambda message: allowed in message.text or complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}"))

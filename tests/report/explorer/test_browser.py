@@ -13,6 +13,7 @@ from tests.report.harbour import BACK, BLOG, FLASH, OWN, UPDATE, harbour
 from tests.report.test_hostile_pages import hostile
 from tests.stories import provenance
 from tracer.report.escape import terminal
+from tracer.report.explorer.data import Texts
 
 ROW = "[role=treeitem]"
 HALFWAY = """path => {
@@ -141,7 +142,7 @@ def test_a_sentence_is_followed_up_and_down(explore):
         "Nordlys Agency first appears here sentence 2",
         "Nordlys Agency edited sentence 2 Show link",
         "Kurier edited sentence 2 you came from hereShow link",
-        "04-blog.txt moved, edited sentence 3 Show link",
+        "04-blog.txt moved, reworded sentence 3 Show link",
     ]
     assert texts(page.locator(f"{ROW} .carrier")) == ["sentence 2", "sentence 2", "sentence 2", "sentence 3"]
     page.get_by_role("button", name="Close").click()
@@ -218,7 +219,7 @@ def test_any_size_stays_usable(explore, count):
     page.locator(ROW).nth(3).locator(".name").click()
     page.locator(".pair .number").first.click()
     page.locator(".thread").wait_for()
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 20  # a second on a machine with nothing else to do
     for more in page.locator(".more").all()[:1]:
         rows = page.locator(ROW).count()
         more.click()
@@ -253,6 +254,15 @@ def test_nothing_that_is_put_in_runs(explore):
         " try { s.innerHTML = '<b>x</b>'; document.title = 'obeyed'; } catch (error) { window.refused = true; } }"
     )
     assert page.evaluate("window.refused") is True
+
+
+def test_without_quotes_a_sentence_is_still_followed(explore):
+    page = explore(harbour(), texts=Texts.NONE)
+    row(page, UPDATE).locator(".name").click()
+    assert "This report quotes no sentence." in page.locator("#detail").inner_text()
+    assert set(texts(page.locator(".pair p"))) == {"not quoted"}
+    page.locator(".pair .child .number").nth(1).click()
+    assert page.locator(".carrier").count() == 1 + 4
 
 
 def test_an_address_names_a_link(explore):

@@ -39,10 +39,23 @@ function relationChoice(model, filter, onChange) {
     make("p", {}, button("All", { class: "small" }, () => setAll(true)), " ", button("None", { class: "small" }, () => setAll(false))));
 }
 
+// A list that lies over the tree goes away by Escape, or when something else is chosen.
+function closesItself(details) {
+  document.addEventListener("click", (event) => {
+    if (!details.contains(event.target)) details.open = false;
+  });
+  details.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    details.open = false;
+    details.querySelector("summary").focus();
+  });
+}
+
 function buildControls(model, tree) {
   const { filter } = tree.state;
   storyChoice(model, (number) => tree.open(number));
   relationChoice(model, filter, () => tree.render());
+  closesItself(byId("relations"));
   const support = byId("support");
   support.addEventListener("input", () => {
     filter.support = Number(support.value);
@@ -57,4 +70,5 @@ function buildControls(model, tree) {
   byId("smaller").addEventListener("click", () => tree.zoomTo(tree.state.zoom / 1.25));
   byId("larger").addEventListener("click", () => tree.zoomTo(tree.state.zoom * 1.25));
   byId("fit").addEventListener("click", () => tree.fit());
+  window.addEventListener("resize", () => tree.render());
 }

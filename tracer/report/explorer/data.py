@@ -14,7 +14,7 @@ from tracer.report import escape, words
 from tracer.report.edits import readable
 from tracer.report.layout import layout
 from tracer.report.step import STRONGEST_EVIDENCE, fits
-from tracer.report.view import moment, outlet, page_name, source_name
+from tracer.report.view import moment, outlet, source_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +44,8 @@ class _Builder:
     number: dict[str, int] = field(default_factory=dict)
     """Article -> its place in the list of articles."""
     steps: list[Derivation] = field(default_factory=list)
+    told: set[str | None] = field(default_factory=set)
+    """Articles whose sentences a step shows already."""
     room: int = 0
 
 
@@ -54,6 +56,7 @@ def explorer_data(view: View, texts: Texts = Texts.FULL) -> dict[str, Any]:
         view, texts, {article_id: number for number, article_id in enumerate(ordered)}, room=MOST_TEXT
     )
     build.steps = [step for story in view.provenance.stories for step in view.steps(story)]
+    build.told = {end for step in build.steps if step.sentences for end in (step.parent, step.child)}
     place = {step.id: number for number, step in enumerate(build.steps)}
     return {
         "texts": texts.value,
@@ -68,7 +71,6 @@ def _story(build: _Builder, story: Story, place: dict[str, int]) -> dict[str, An
     title = escape.terminal(story.title).strip() if build.texts is not Texts.NONE else ""
     return {
         "title": title or escape.path(story.id),
-        "page": page_name(story) if build.view.has_page(story) else None,
         "articles": len(story.articles),
         "width": plan.width,
         "ticks": [[tick.x, tick.text] for tick in plan.ticks],
@@ -96,13 +98,8 @@ def _article(build: _Builder, article: Article) -> dict[str, Any]:
         "words": len(article.body.split()),
         "credits": sorted({escape.terminal(credit.name) for credit in article.credits}),
         "root": [words.ROOT.get(root.reason, escape.terminal(root.reason)) for root in roots],
-        "text": _paragraphs(build, article) if quoted and not _told(build, article) else [],
+        "text": _paragraphs(build, article) if quoted and article.id not in build.told else [],
     }
-
-
-def _told(build: _Builder, article: Article) -> bool:
-    """True if a step shows the article's sentences already."""
-    return any(article.id in (step.parent, step.child) and step.sentences for step in build.steps)
 
 
 def _paragraphs(build: _Builder, article: Article) -> list[str]:

@@ -1,5 +1,11 @@
 // What is said about one link or one article, beside the tree.
 
+const QUOTED = new Map([
+  ["full", ""],
+  ["changes", "This report quotes only sentences that were edited. "],
+  ["none", "This report quotes no sentence. "],
+]);
+
 function verdict(model, step) {
   const child = make("b", { dir: "auto" }, dated(model.articles[step.child]));
   const via = step.via.join(" and ");
@@ -76,7 +82,7 @@ function linkPanel(model, number, on) {
   return [head, verdict(model, step), meter(step), ...neighbours(model, step.child, number, on.step), changesOf(step), whyOf(model, step),
     make("div", { id: "thread" }),
     texts ? make("div", { class: "texts-head" }, make("h3", {}, "The two texts"), quiet) : null,
-    texts ? make("p", { class: "quiet" }, "Choose a sentence to follow it up and down the tree.") : null, texts,
+    texts ? make("p", { class: "quiet" }, `${QUOTED.get(model.texts)}Choose a sentence to follow it up and down the tree.`) : null, texts,
     ...(step.parent === null ? ownParagraphs(model.articles[step.child]) : [])];
 }
 

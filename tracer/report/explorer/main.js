@@ -34,7 +34,8 @@ function startExplorer(model) {
   function show(panel, choice, go) {
     Object.assign(tree.state, choice);
     tree.state.carriers = new Map();
-    detail.replaceChildren(...panel.filter((each) => each !== null));
+    const back = button("↑ Back to the tree", { class: "small back" }, () => byId("pane").scrollIntoView());
+    detail.replaceChildren(back, ...panel.filter((each) => each !== null));
     detail.scrollTo(0, 0);
     tree.reveal(choice.article);
     if (go) detail.querySelector("h2").focus();

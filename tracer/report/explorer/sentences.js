@@ -12,8 +12,15 @@ function pieces(row, side) {
   return row[PIECES].filter(([op]) => op !== other).map(([op, text]) => make(TAGS.get(op), {}, text));
 }
 
+// True where no word was kept: marks on every word would only be in the way.
+function isReworded(row) {
+  return row[FATE] === "edited" && row[PIECES].length > 0 && row[PIECES].every(([op, text]) => op !== "=" || text.trim() === "");
+}
+
 function fateOf(row) {
-  return row[MOVED] ? (row[FATE] === "kept" ? "moved" : `moved, ${row[FATE]}`) : row[FATE];
+  const fate = isReworded(row) ? "reworded" : row[FATE];
+  if (!row[MOVED]) return fate;
+  return fate === "kept" ? "moved" : `moved, ${fate}`;
 }
 
 // A sentence's cell: its number is a button, and a click on its text does the same.
@@ -35,7 +42,7 @@ function cell(row, side, article, onFollow) {
 
 function sentenceRow(row, parent, child, onFollow) {
   const fate = fateOf(row);
-  return make("div", { class: `pair ${row[FATE]}`, role: "group", "aria-label": fate },
+  return make("div", { class: `pair ${isReworded(row) ? "edited reworded" : row[FATE]}`, role: "group", "aria-label": fate },
     cell(row, "parent", parent, onFollow),
     make("span", { class: "fate" }, fate),
     cell(row, "child", child, onFollow));
@@ -62,7 +69,7 @@ function sideBySide(model, step, onFollow) {
 function entryLabel(entry) {
   if (entry.fate === "first") return "first appears here";
   if (entry.fate === "dropped") return "dropped";
-  return fateOf([entry.fate, entry.moved]);
+  return fateOf([entry.fate, entry.moved, 0, 0, 0, 0, entry.pieces]);
 }
 
 function threadEntry(model, entry, from, onStep) {

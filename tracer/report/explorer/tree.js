@@ -5,6 +5,7 @@ const TWO_LINES = 38; // pixels of a row from which it shows the title, too
 const SMALLEST = 0.35;
 const LARGEST = 2;
 const LABEL = 440; // pixels beside the last node
+const AXIS_SHARE = 0.42; // of the pane's width
 
 function buildTree(model, on) {
   const state = {
@@ -14,6 +15,8 @@ function buildTree(model, on) {
   const part = { scroll: byId("scroll"), canvas: byId("canvas"), list: byId("tree"), lines: byId("lines"), axis: byId("axis") };
   const story = () => model.stories[state.story];
   const height = () => Math.max(17, Math.round(ROW * state.zoom));
+  // Where there is little room, the axis is drawn shorter: more than half of the pane is left for words.
+  const scale = () => state.zoom * Math.min(1, Math.max(0.3, (part.scroll.clientWidth * AXIS_SHARE) / Math.max(1, story().width)));
   const rowAt = (place) => part.list.querySelector(`[data-node="${place}"]`);
 
   function open(number) {
@@ -38,7 +41,7 @@ function buildTree(model, on) {
   }
 
   function drawRows(matching, filtered) {
-    const starts = labelStarts(story(), state.zoom);
+    const starts = labelStarts(story(), scale());
     part.list.replaceChildren(...state.rows.map((place) => {
       const { article } = story().nodes[place];
       const folds = story().below[place].length > 0 && !filtered;
@@ -54,11 +57,11 @@ function buildTree(model, on) {
     const scene = { model, story: story(), rows: state.rows, links, filtered, height: height(), step: state.step, choose: on.step };
     const number = new Map(state.rows.map((place, row) => [place, row]));
     const middle = (place) => number.get(place) * height() + height() / 2;
-    const at = (place) => (number.has(place) ? [LEFT + story().nodes[place].x * state.zoom, middle(place)] : null);
-    const [wide, tall] = [story().width * state.zoom + LABEL, state.rows.length * height()];
-    part.lines.replaceChildren(...drawGrid(story(), state.zoom, tall), ...drawLines(scene, at));
+    const at = (place) => (number.has(place) ? [LEFT + story().nodes[place].x * scale(), middle(place)] : null);
+    const [wide, tall] = [story().width * scale() + LABEL, state.rows.length * height()];
+    part.lines.replaceChildren(...drawGrid(story(), scale(), tall), ...drawLines(scene, at));
     dress(part.lines, { width: wide, height: tall }, []);
-    part.axis.replaceChildren(...drawAxis(story(), state.zoom));
+    part.axis.replaceChildren(...drawAxis(story(), scale()));
     part.axis.hidden = story().ticks.length === 0;
     part.canvas.style.height = `${tall}px`;
     part.canvas.style.minWidth = `${wide}px`;
