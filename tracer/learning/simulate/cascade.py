@@ -96,7 +96,7 @@ def independent(story: Story, root: Draft) -> None:
     trade = chance.choice((Trade.AGENCY, Trade.NATIONAL, Trade.DAILY))
     passages = reported(story.teller, desk, OTHER)
     extra = story.teller.lines("local", "lines", chance.randint(3, 6), desk)
-    extra += story.teller.lines("local", "voices", chance.randint(1, 3), desk)
+    extra += story.teller.lines("local", "voices", chance.randint(1, 4), desk)
     story.drafts.append(
         Draft(
             story.key(),
@@ -122,6 +122,7 @@ def decoy(story: Story, root: Draft) -> None:
         passages = _from_the_mould(story, root, desk)
     else:
         passages = reported(Teller(world, chance, used=story.teller.used), desk, EARLIER)
+        passages += tuple(story.teller.lines("local", "voices", chance.randint(0, 2), desk))
         passages += tuple(p for p in root.passages if p.fact.startswith("background"))
     outlet = root.outlet if root.outlet.trade is not Trade.ISSUER else story.outlets.draw(Trade.DAILY)
     story.drafts.append(
@@ -209,7 +210,9 @@ def _taken_over(story: Story, draft: Draft, parents: Sequence[Draft], kind: str)
     """Another outlet's text: its credit, its slips, its digest, its spelling of foreign names."""
     chance, recipe = story.chance, story.recipe
     draft = replace(draft, outlet=story.outlets.draw(chance.choice(TRADES[kind])), version=0)
-    draft = replace(draft, credit=_credit(story, parents, kind))
+    credit = _credit(story, parents, kind)
+    initials = next((one.outlet.short for one in story.drafts if one.outlet.name == credit), "")
+    draft = replace(draft, credit=credit, credit_short=initials)
     if kind == "translation":
         draft = replace(draft, values=respelt(draft.values, chance))
     if kind == "excerpt":

@@ -68,7 +68,7 @@ class Role(StrEnum):
 class Draft:
     """One text. `parents` are (key, kind of relation) pairs, `stage` which figures it knows, `version` counts updates.
 
-    `credit` is the outlet it names as its source, `cited` one it names for a single fact.
+    `credit` is the outlet it names as its source, `credit_short` its initials, `cited` one it names for a single fact.
     """
 
     key: str
@@ -83,6 +83,7 @@ class Draft:
     stage: int = 0
     version: int = 0
     credit: str = ""
+    credit_short: str = ""
     cited: str = ""
     digest: bool = False
     slips: tuple[Slip, ...] = ()

@@ -25,6 +25,9 @@ NAMED = 0.92
 """Share of pages on which the outlet's name stands somewhere."""
 TIMED = 0.5
 """Share of printed dates that come with a time of day."""
+FAITHFUL_CREDITS = ("byline", "byline", "dateline", "dateline", "tail")
+FREE_CREDITS = ("tail", "inline", "inline", "inline", "sentence", "sentence")
+"""Where copies and retellings say whose text it was."""
 FURNISHED = 0.55
 """Share of pages with share buttons, links or copyright lines, above or below the text."""
 
@@ -168,18 +171,22 @@ def _credit(layout: _Layout, head: list[str], body: list[str], foot: list[str]) 
             head.append(f"By {writer.first} {writer.last}")
         return
     faithful = bool(draft.parents) and draft.parents[0][1] in ("verbatim", "trim", "light-edit", "expand")
-    place = chance.choice(
-        ("byline", "tail", "tail") if faithful else ("tail", "inline", "sentence", "sentence")
-    )
+    place = chance.choice(FAITHFUL_CREDITS if faithful else FREE_CREDITS)
     if place == "byline":
         head.append(layout.pick("credit", "byline", source=draft.credit))
     elif place == "tail":
         foot.append(layout.pick("credit", "tail", source=draft.credit))
+    elif place == "dateline":
+        town = line("<town>", draft, layout.event).upper()
+        rest = body[0].removeprefix(f"{town} ").lstrip("-—– ")
+        body[0] = (
+            f"{town} {layout.pick('credit', 'dateline', source=draft.credit_short or draft.credit)} {rest}"
+        )
     elif place == "inline":
         phrase = layout.pick("credit", "inline", source=draft.credit)
         body[0] = f"{body[0].rstrip('.')}, {phrase}." if body[0].endswith(".") else f"{body[0]} {phrase}."
     else:
-        spot = min(len(body), chance.choice((1, 1, 2, 3)))
+        spot = min(len(body), chance.choice((1, 1, 1, 2, 3)))
         body.insert(spot, layout.pick("credit", "sentence", source=draft.credit))
 
 

@@ -64,7 +64,7 @@ class Recipe:
     printed: float = 0.62
     wrong_day: float = 0.03
     slips: float = 0.16
-    credits: float = 0.5
+    credits: float = 0.56
     credits_origin: float = 0.16
     cites: float = 0.12
     records: float = 0.15

@@ -63,8 +63,8 @@ class Teller:
 
     def _disguised(self, text: str) -> str:
         """A wording that was used before, made less like itself."""
-        text = reworded(text, 0.7, self.chance)
-        return opened(text, self.chance) if self.chance.random() < 0.25 and not text.startswith('"') else text
+        text = reworded(text, 0.9, self.chance)
+        return opened(text, self.chance) if self.chance.random() < 0.4 and not text.startswith('"') else text
 
     def _attributed(self, text: str) -> str:
         """A plain statement with somebody behind it."""

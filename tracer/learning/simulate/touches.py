@@ -51,18 +51,19 @@ TOUCHES = {
     "correction": Touch(keep=(0.95, 1.0), retell=(0.0, 0.06)),
     "trim": Touch(keep=(0.48, 0.72), retell=(0.0, 0.15), polish=(0.0, 0.25), from_end=True),
     "light-edit": Touch(
-        keep=(0.68, 0.95), retell=(0.08, 0.5), polish=(0.1, 0.5), swaps=(0, 3), merges=0.1, local=(0, 2)
+        keep=(0.68, 0.95), retell=(0.08, 0.5), polish=(0.1, 0.5), swaps=(0, 3), merges=0.1,
+        local=(0, 2), voices=(0, 1)
     ),
     "update": Touch(
-        keep=(0.6, 0.9), retell=(0.25, 0.55), polish=(0.0, 0.2), swaps=(0, 3), later=(4, 10), lead=True
+        keep=(0.6, 0.9), retell=(0.25, 0.55), polish=(0.0, 0.2), swaps=(0, 3), later=(3, 9), voices=(0, 2), lead=True
     ),
     "expand": Touch(
         keep=(0.4, 0.65), retell=(0.1, 0.45), polish=(0.0, 0.3), swaps=(0, 2), local=(4, 7), voices=(2, 4), lead=True
     ),
-    "merge": Touch(keep=(0.42, 0.62), retell=(0.05, 0.3), polish=(0.0, 0.2), merges=0.05, lead=True),
+    "merge": Touch(keep=(0.42, 0.62), retell=(0.05, 0.3), polish=(0.0, 0.2), merges=0.05, voices=(0, 1), lead=True),
     "rewrite": Touch(
-        keep=(0.6, 0.9), retell=(0.9, 1.0), polish=(1.0, 1.0), rate=0.6, swaps=(1, 5), merges=0.08,
-        comment=(5, 9), quotes=FREE, vague=0.2, lead=True,
+        keep=(0.6, 0.9), retell=(0.9, 1.0), polish=(1.0, 1.0), rate=0.8, swaps=(1, 6), merges=0.22,
+        comment=(4, 8), local=(0, 2), voices=(0, 2), quotes=FREE, vague=0.2, lead=True,
     ),
     "excerpt": Touch(
         keep=(0.25, 0.5), retell=(0.35, 0.95), polish=(0.2, 0.5), swaps=(0, 1), merges=0.1,
@@ -74,7 +75,7 @@ TOUCHES = {
     ),
     "back-translation": Touch(
         keep=(0.8, 1.0), retell=(1.0, 1.0), polish=(1.0, 1.0), rate=0.7, swaps=(0, 2),
-        comment=(2, 5), quotes=FOREIGN, lead=True
+        comment=(1, 4), voices=(0, 1), quotes=FOREIGN, lead=True
     ),
 }  # fmt: skip
 """Kind of relation -> what it does to a text."""

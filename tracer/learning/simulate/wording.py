@@ -15,12 +15,13 @@ _CHOICE = re.compile(r"\{([^{}]{0,600})\}")
 _QUOTED = re.compile(r'("[^"]{0,600}")')
 _SLOT_OR_WORD = re.compile(r"<[^<>]{1,40}>|[A-Za-z'-]{1,40}|[^A-Za-z<]{1,80}|<")
 _SPACES = re.compile(r" {2,}")
+_LOOSE_SIGN = re.compile(r" ([,.;:?!])")
 
 
 def resolved(text: str, chance: Random) -> str:
     """`text` with one alternative of each {a|b|...} chosen."""
     chosen = _CHOICE.sub(lambda match: chance.choice(match[1].split("|")), text)
-    return _SPACES.sub(" ", chosen).strip()
+    return _LOOSE_SIGN.sub(r"\1", _SPACES.sub(" ", chosen)).strip()
 
 
 def desked(text: str, desk: str) -> str:
