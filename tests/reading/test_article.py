@@ -50,6 +50,18 @@ pages = st.lists(lines, max_size=25).map("\n".join)
 read_text("warm-up", PAGE)  # loads the cues, which takes longer than an example may
 
 
+def test_a_day_without_a_year_is_kept_as_it_is_stated():
+    text = "Cracks close piers\n\nLYON, Oct 14 (AFP) - Divers found cracks in the sea wall of the old port.\n"
+    article = read_text("a", text)
+    assert (article.published, article.stated_day) == (None, (10, 14))
+    assert article.published_doubts == ("dateline says month 10, day 14 without a year",)
+
+
+def test_a_stated_date_leaves_no_day_without_a_year():
+    text = "Cracks close piers\n\nLYON, Oct 14 (AFP) - Divers found cracks in the sea wall of the old port.\n"
+    assert read_text("a", text, {"published": "2024-10-14"}).stated_day is None
+
+
 @given(pages)
 def test_no_text_is_lost_and_nothing_overlaps(text):
     article = read_text("a", text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -60,6 +61,7 @@ def read_text(
         outlet=outlet,
         outlet_source=outlet_source,
         published=published.moment,
+        stated_day=published.day,
         published_doubts=published.doubts,
         dateline=_dateline(layout),
         byline=overrides.get("byline", "").strip() or _byline(page, layout),
@@ -85,7 +87,7 @@ def _published(layout: Layout, title: str, stated: str, source: str) -> Publishe
     moment = parse_moment(stated, source)
     if moment is None:
         doubt = f"{source} says {stated.strip()!r}, which is not a date such as 2023-06-03T15:02+09:00"
-        return Published(own.moment, (*own.doubts, doubt), own.stamp_stop)
+        return replace(own, doubts=(*own.doubts, doubt))
     doubts = []
     if own.moment and own.moment.precision is not Precision.MONTH and moment.precision is not Precision.MONTH:
         apart = abs((own.moment.when.date() - moment.when.date()).days)

@@ -36,11 +36,16 @@ class Named:
 
 @cache
 def month_names() -> dict[str, int]:
-    """Month names and abbreviations of all languages, lower case, without a last full stop."""
+    """Month names and abbreviations of all languages, lower case, without a last full stop.
+
+    MAYIS in lower case is mayis, not mayıs, for everybody but the Turkish.
+    """
     names: dict[str, int] = {}
     for code in cues.codes():
         for name, number in cues.language(code).months.items():
-            names.setdefault(name.rstrip(".").lower(), number)
+            lower = name.rstrip(".").lower()
+            names.setdefault(lower, number)
+            names.setdefault(lower.replace("ı", "i"), number)
     return names
 
 

@@ -32,11 +32,15 @@ _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)/(\d{1,2}|[a-z]{3})(?:/(\d{1,2}))
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The date of publication, why it is worth checking, and where a date glued to the first line ends."""
+    """The date of publication, why it is worth checking, and where a date glued to the first line ends.
+
+    `day` is (month, day) where that is all that is stated.
+    """
 
     moment: Moment | None
     doubts: tuple[str, ...] = ()
     stamp_stop: int = 0
+    day: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,15 @@ def published_of(layout: Layout, *, later_version: bool) -> Published:
     doubts = _doubts(stated, chosen, claims)
     if chosen:
         return Published(_best_moment(chosen, stated), tuple(doubts))
-    if stated and url is None:
-        return Published(None, tuple(doubts))
-    return Published(url.moment("url") if url else None, tuple(doubts))
+    if url:
+        return Published(url.moment("url"), tuple(doubts))
+    return Published(None, tuple(doubts), day=None if stated else _day_alone(claims))
+
+
+def _day_alone(claims: list[_Claim]) -> tuple[int, int] | None:
+    """Month and day of the first dateline without a year."""
+    days = ((claim.hit.month, claim.hit.day) for claim in claims if claim.source == "dateline")
+    return next(((month, day) for month, day in days if day), None)
 
 
 def _stamp(layout: Layout) -> tuple[DateHit, int] | None:
