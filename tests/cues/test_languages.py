@@ -17,7 +17,7 @@ SOURCES = Path(cues.__file__).parent
 LISTS = ("stopwords", "abbreviations", "weekdays", "negations", "hedges", "said", "outlet_nouns")
 TABLES = ("months", "numbers", "multipliers")
 SOME_LISTS, SOME_TABLES = (
-    ("approximators", "place_words", "speech"),
+    ("approximators", "place_words", "speech", "telltales"),
     ("money_multipliers",),
 )  # not in every language
 PHRASES = ("attribution", "versions")

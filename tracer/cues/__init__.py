@@ -6,6 +6,7 @@ No other room holds words of a natural language. A file `xx.toml` has these tabl
     script = "Latin"                   # Latin, Cyrillic, Arabic, Devanagari, Thai, Han, Kana, Hangul
     decimal_comma = false              # 1,6 is one and six tenths
     stopwords = ["the", ...]           # lower case, folded as by tracer.core.tokens
+    telltales = ["polis", ...]         # by which it is told from a near relation: Malay from Indonesian
     abbreviations = ["U.N", "Jr", ...] # without the last full stop: they end no sentence
     weekdays = ["monday", ...]
     negations = ["not", ...]
@@ -64,6 +65,7 @@ class Language:
     script: str = "Latin"
     decimal_comma: bool = False
     stopwords: frozenset[str] = frozenset()
+    telltales: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     weekdays: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
@@ -125,6 +127,7 @@ def language(code: str) -> Language:
         script=data.get("script", "Latin"),
         decimal_comma=data.get("decimal_comma", False),
         stopwords=frozenset(data.get("stopwords", ())),
+        telltales=frozenset(data.get("telltales", ())),
         abbreviations=frozenset(data.get("abbreviations", ())),
         weekdays=frozenset(data.get("weekdays", ())),
         negations=frozenset(data.get("negations", ())),

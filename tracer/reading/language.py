@@ -70,7 +70,7 @@ def _speakers(rivals: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """Stop word, with and without its accents -> those of the `rivals` that have it."""
     table: dict[str, list[str]] = {}
     for code in rivals:
-        words = cues.language(code).stopwords
+        words = cues.language(code).stopwords | cues.language(code).telltales
         for word in words | frozenset(strip_accents(word) for word in words):
             table.setdefault(word, []).append(code)
     return {word: tuple(codes) for word, codes in table.items()}
