@@ -15,6 +15,7 @@ from tests.report import payloads
 from tests.report.forest import story_of
 from tests.report.harbour import harbour
 from tests.report.test_hostile_pages import hostile
+from tracer.report.captions import SMALL, extent
 from tracer.report.svg import MOST_NODES, MOST_WIDTH, picture
 from tracer.report.view import picture_name, view
 
@@ -112,3 +113,8 @@ def test_a_missing_source_is_dashed_and_an_undated_text_a_ring():
     assert classes.count("gone") == 1
     assert classes.count("dot undated") == 1
     assert classes.count("also") == 1
+
+
+def test_capitals_get_more_room_and_accents_none():
+    assert extent("ABC", SMALL) > extent("abc", SMALL)
+    assert extent("e\u0301", SMALL) == extent("e", SMALL)

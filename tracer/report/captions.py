@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 BOLD = 7.6
 SMALL = 6.4
 """Pixels that a letter takes on average in the two sizes of a picture; the reader's font is not known here."""
+_CAPITAL = 1.25
 _GAP = 8
 _LEAST_FILE = 60
 
@@ -80,14 +81,16 @@ def _origin(view: View, step: Derivation) -> str:
 
 
 def extent(text: str, size: float) -> float:
-    """Pixels that a text takes, roughly; letters of East Asia are twice as wide."""
+    """Pixels that a text takes, roughly; capitals are wider, letters of East Asia twice as wide."""
     return sum(_columns(char) for char in text) * size
 
 
-def _columns(char: str) -> int:
+def _columns(char: str) -> float:
     if unicodedata.combining(char):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        return 0.0
+    if unicodedata.east_asian_width(char) in "WF":
+        return 2.0
+    return _CAPITAL if char.isupper() else 1.0
 
 
 def cut(text: str, room: float, size: float) -> str:
