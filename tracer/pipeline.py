@@ -82,7 +82,7 @@ def explain(
     """
     settings = settings or Settings()
     report = progress or (lambda stage, done, total: None)
-    reading = read_folder(folder)
+    reading = read_folder(folder, settings)
     child = find_article(reading, name).id
     by_id = {article.id: article for article in reading.articles}
     profiles = _profiles(by_id, report)

@@ -24,6 +24,7 @@ from tracer.model import (
     Supposition,
     WhatIf,
 )
+from tracer.settings import Settings
 
 FACTS = Strand(
     "facts",
@@ -53,8 +54,11 @@ ROOT = Explanation(FLASH.id, GROUP, -0.8, (), (), (), Root(FLASH.id, "earliest",
 def run(monkeypatch: pytest.MonkeyPatch):
     """Runs `tracer explain` on a folder of which this is known."""
 
+    used: list[Settings] = []
+
     def invoke(known: Explanation | Exception, *options: str):
-        def explain(folder, child, **_):
+        def explain(folder, child, settings, **_):
+            used.append(settings)
             if isinstance(known, Exception):
                 raise known
             return known
@@ -64,6 +68,7 @@ def run(monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setitem(sys.modules, "tracer.pipeline", module)
         return CliRunner().invoke(main, ["explain", "articles", "03-kurier.txt", *options])
 
+    invoke.settings = used
     return invoke
 
 
@@ -130,6 +135,11 @@ def test_as_json_all_of_it(run):
         "undated",
         "without-evidence",
     ]
+
+
+def test_the_folder_is_read_as_trace_reads_it(run):
+    assert run(MADE, "--map", "title=headline").exit_code == 0
+    assert run.settings == [Settings(field_names=(("title", "headline"),))]
 
 
 def test_an_unknown_child_is_one_line(run):

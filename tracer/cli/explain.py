@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from tracer.cli.reading import reading_options, reading_settings
+
 
 @click.command(short_help="Show why an article has the parent that it has, or none.")
 @click.argument("folder", type=click.Path(path_type=Path))
@@ -13,8 +15,17 @@ import click
 @click.option(
     "-a", "--all", "everything", is_flag=True, help="Tell the evidence of all candidates, and all of it."
 )
+@reading_options
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, with all evidence.")
-def explain(folder: Path, child: str, *, everything: bool, as_json: bool) -> None:
+def explain(
+    folder: Path,
+    child: str,
+    *,
+    everything: bool,
+    mapped: tuple[tuple[str, str], ...],
+    html: str,
+    as_json: bool,
+) -> None:
     """Show which articles in FOLDER could be the parent of CHILD, and what speaks for and against each.
 
     CHILD is an id (the path inside FOLDER), the end of one, or a file name. For every candidate stands how likely
@@ -26,9 +37,10 @@ def explain(folder: Path, child: str, *, everything: bool, as_json: bool) -> Non
     from tracer.pipeline import explain as run
     from tracer.report.explained import blocks
 
+    settings = reading_settings(mapped, html)
     reporter = progress(quiet=as_json)
     try:
-        explanation = run(folder, child, progress=reporter)
+        explanation = run(folder, child, settings, progress=reporter)
     finally:
         clear_progress(reporter)
     if as_json:
