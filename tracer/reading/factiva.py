@@ -42,15 +42,10 @@ Part = tuple[dict[str, str], str]
 
 def is_export(text: str) -> bool:
     """True if the text has a line with an article's number, and one with its length or its code."""
-    numbered = measured = False
-    for line in text.split("\n"):
-        short = line.strip()
-        if 0 < len(short) <= LONGEST_MARK:
-            numbered = numbered or _closes(short)
-            measured = measured or _is_length(short) or short.startswith(("WC ", "WC\t")) or short == "WC"
-            if numbered and measured:
-                return True
-    return False
+    lower = text.lower()
+    if not any(word in lower for word in _words("documents")):
+        return False
+    return _last_lines().search(text) is not None and _length_lines().search(text) is not None
 
 
 def articles_in(text: str) -> Iterator[Part]:
@@ -154,6 +149,22 @@ def _closes(line: str) -> bool:
     if len(parts) != 2 or parts[0].lower() not in _words("documents"):
         return False
     return _NUMBER.fullmatch(parts[1]) is not None and any(char.isdecimal() for char in parts[1])
+
+
+@cache
+def _last_lines() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(_words("documents"))))
+    number = r"(?=[A-Za-z]{0,40}\d)[A-Za-z0-9]{18,40}"
+    pattern = rf"^[ \t]{{0,99}}(?:AN[ \t]{{1,9}})?(?:{words})[ \t]{{1,9}}{number}\s{{0,9}}$"
+    return re.compile(pattern, re.MULTILINE | re.IGNORECASE)
+
+
+@cache
+def _length_lines() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(_words("words"))))
+    return re.compile(
+        rf"^[ \t]{{0,99}}(?:WC\b|\d[\d.,]{{0,9}} (?:{words})\s{{0,9}}$)", re.MULTILINE | re.IGNORECASE
+    )
 
 
 @cache

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from email import policy
-from email.errors import MessageError
-from email.message import EmailMessage
+from email.errors import HeaderParseError, MessageError
+from email.header import decode_header, make_header
+from email.message import Message
 from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import TYPE_CHECKING
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from tracer.reading.opening import Source
 
+    _Message = Message[str, str]
+
 SUFFIXES = (".eml",)
 
 SIGNATURE = re.compile(
@@ -33,6 +35,12 @@ DEEPEST_PART = 50
 
 MOST_PARTS = 2_000
 """Parts of a message that are looked at."""
+
+MOST_GROUPS = 200
+"""Groups of parts of a message: looking for their ends takes time in proportion to their square."""
+
+LONGEST_HEADER = 2_000
+"""Characters of a header that are looked at."""
 
 _BOUNDARY = re.compile(rb"(?i)content-type:[ \t]{0,9}multipart/")
 
@@ -47,12 +55,12 @@ def read_mail(source: Source) -> Iterator[Draft | Rejected]:
     if not message.keys():
         raise UnreadableArticle(source.id, "no mail: it does not begin with headers")
     parts = parts_of(message)
-    attached = [_file_name(part) for part in parts if part.is_attachment()]
+    attached = [_file_name(part) for part in parts if part.get_content_disposition() == "attachment"]
     warnings = (f"attachments are not read: {', '.join(attached[:5])}",) if attached else ()
     fields = _fields(message)
     for kind in ("text/plain", "text/html"):
         for part in parts:
-            if part.get_content_type() != kind or part.is_attachment():
+            if part.get_content_type() != kind or part.get_content_disposition() == "attachment":
                 continue
             text, notes = part_text(part, source.id)
             if kind == "text/plain" and text.strip():
@@ -66,21 +74,22 @@ def read_mail(source: Source) -> Iterator[Draft | Rejected]:
     raise UnreadableArticle(source.id, "a mail without text")
 
 
-def message_of(data: bytes, file_id: str) -> EmailMessage:
+def message_of(data: bytes, file_id: str) -> _Message:
     """A MIME message, parsed. Raises UnreadableArticle where parts are nested beyond reason."""
-    if len(_BOUNDARY.findall(data)) > MOST_PARTS:
-        raise UnreadableArticle(file_id, f"a message of more than {MOST_PARTS} groups of parts")
+    if len(_BOUNDARY.findall(data)) > MOST_GROUPS:
+        raise UnreadableArticle(file_id, f"a message of more than {MOST_GROUPS} groups of parts")
     try:
-        message = BytesParser(policy=policy.default).parsebytes(data)
+        # The older policy leaves headers as they are; the newer one parses each by a recursive grammar.
+        message = BytesParser().parsebytes(data)
     except (RecursionError, MessageError, ValueError, LookupError, IndexError) as error:
         raise UnreadableArticle(file_id, f"a message that cannot be parsed: {error}") from error
     return message
 
 
-def parts_of(message: EmailMessage) -> list[EmailMessage]:
+def parts_of(message: _Message) -> list[_Message]:
     """The parts that hold no further ones, in their order, down to DEEPEST_PART."""
-    found: list[EmailMessage] = []
-    queue: list[tuple[EmailMessage, int]] = [(message, 0)]
+    found: list[_Message] = []
+    queue: list[tuple[_Message, int]] = [(message, 0)]
     while queue and len(found) < MOST_PARTS:
         part, depth = queue.pop()
         if not part.is_multipart():
@@ -88,15 +97,13 @@ def parts_of(message: EmailMessage) -> list[EmailMessage]:
         elif depth < DEEPEST_PART:
             payload = part.get_payload()
             inner = (
-                [each for each in payload if isinstance(each, EmailMessage)]
-                if isinstance(payload, list)
-                else []
+                [each for each in payload if isinstance(each, Message)] if isinstance(payload, list) else []
             )
             queue.extend((each, depth + 1) for each in reversed(inner))
     return found
 
 
-def part_text(part: EmailMessage, file_id: str) -> tuple[str, tuple[str, ...]]:
+def part_text(part: _Message, file_id: str) -> tuple[str, tuple[str, ...]]:
     """A part's text, and warnings about its encoding."""
     payload = part.get_payload(decode=True)
     if not isinstance(payload, bytes) or not payload.strip():
@@ -104,16 +111,20 @@ def part_text(part: EmailMessage, file_id: str) -> tuple[str, tuple[str, ...]]:
     return decode(payload, file_id, declared=str(part.get_content_charset() or ""))
 
 
-def header(message: EmailMessage, name: str) -> str:
-    """A header as one line, decoded; "" where there is none or it cannot be parsed."""
+def header(message: _Message, name: str) -> str:
+    """A header as one line, decoded; as it stands where it cannot be decoded, "" where there is none."""
+    raw = " ".join(str(message.get(name, ""))[:LONGEST_HEADER].split())
     try:
-        return " ".join(str(message.get(name, "")).split())
-    except (ValueError, IndexError, LookupError, MessageError, AttributeError):
-        return ""  # the standard library's parser of structured headers fails on some malformed ones
+        return str(make_header(decode_header(raw)))
+    except (ValueError, LookupError, HeaderParseError):
+        return raw
 
 
-def _fields(message: EmailMessage) -> dict[str, str]:
-    sender, address = parseaddr(header(message, "From"))
+def _fields(message: _Message) -> dict[str, str]:
+    try:
+        sender, address = parseaddr(header(message, "From"))
+    except RecursionError:  # comments within comments
+        sender, address = "", ""
     fields = {"title": header(message, "Subject"), "published": _sent(message)}
     if is_outlet(sender):
         fields["outlet"] = sender
@@ -122,7 +133,7 @@ def _fields(message: EmailMessage) -> dict[str, str]:
     return {name: value for name, value in fields.items() if value}
 
 
-def _sent(message: EmailMessage) -> str:
+def _sent(message: _Message) -> str:
     try:
         return parsedate_to_datetime(header(message, "Date")).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
@@ -135,7 +146,7 @@ def _with_headers(draft: Draft, fields: dict[str, str]) -> Draft:
     )
 
 
-def _unflowed(part: EmailMessage, text: str) -> str:
+def _unflowed(part: _Message, text: str) -> str:
     """Lines that RFC 3676 marks as continued by a blank at their end, joined."""
     text = text.replace("\r\n", "\n")
     if str(part.get_param("format", "")).lower() != "flowed":
@@ -148,7 +159,7 @@ def _unflowed(part: EmailMessage, text: str) -> str:
     return "".join(pieces)
 
 
-def _file_name(part: EmailMessage) -> str:
+def _file_name(part: _Message) -> str:
     try:
         return (part.get_filename() or part.get_content_type())[:80]
     except (ValueError, LookupError, IndexError):

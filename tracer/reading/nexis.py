@@ -40,15 +40,10 @@ _Split = tuple[dict[str, str], list[str]]
 
 def is_export(text: str) -> bool:
     """True if the text has lines that open or close articles, and a line of an article's length."""
-    marked = measured = False
-    for line in text.split("\n"):
-        short = line.strip().lower()
-        if 0 < len(short) <= LONGEST_MARK:
-            marked = marked or _is_count(short) or _is("ends", short)
-            measured = measured or _label(short)[0] in _words("lengths")
-            if marked and measured:
-                return True
-    return False
+    lower = text.lower()
+    if not any(word in lower for word in _hints()):
+        return False
+    return _marks().search(text) is not None and _length_lines().search(text) is not None
 
 
 def articles_in(text: str) -> Iterator[Part]:
@@ -186,6 +181,27 @@ def _is(kind: str, line: str) -> bool:
 @cache
 def _words(kind: str) -> frozenset[str]:
     return frozenset(cues.exports()["nexis"][kind])
+
+
+@cache
+def _hints() -> tuple[str, ...]:
+    """Words of which a text that is an export has at least one: looked for first, because that is quick."""
+    phrases = (*_words("counts"), *_words("ends"))
+    return tuple(sorted({max(phrase.split(), key=len) for phrase in phrases}))
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    ends = "|".join(map(re.escape, sorted(_words("ends"))))
+    return re.compile(
+        rf"^[ \t]{{0,99}}(?:{_counts().pattern}|{ends})\s{{0,9}}$", re.MULTILINE | re.IGNORECASE
+    )
+
+
+@cache
+def _length_lines() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(_words("lengths"))))
+    return re.compile(rf"^[ \t]{{0,99}}(?:{words}): ?\d", re.MULTILINE | re.IGNORECASE)
 
 
 @cache

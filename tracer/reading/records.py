@@ -23,6 +23,9 @@ JSON_SUFFIXES = (".json",)
 LISTS = ("articles", "items", "results", "posts", "data", "stories", "documents")
 """Names under which feeds keep their list of articles."""
 
+MOST_OBJECTS, MOST_VALUES = 1_000_000, 5_000_000
+"""Objects and values of a JSON file that is read whole: each takes up to 100 bytes of memory."""
+
 LONGEST_NUMBER = 18
 """Digits of the longest whole number that is read as one; ids of 6,000 digits cost Python a quadratic time."""
 
@@ -52,6 +55,10 @@ def read_json(source: Source) -> Iterator[Draft | Rejected]:
     A file of JSON Lines under this name is read as what it is. Raises UnreadableArticle for what is not JSON.
     """
     text, _ = decode(source.whole(), source.id)
+    if text.count("{") + text.count("[") > MOST_OBJECTS or text.count(",") > MOST_VALUES:
+        raise UnreadableArticle(
+            source.id, f"JSON of more than {MOST_OBJECTS:,} objects: save it as JSON Lines"
+        )
     try:
         document = _parsed(text)
     except ValueError as error:

@@ -7,7 +7,6 @@ groups, and destinations that hold no text. Pictures and other binary data are p
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tracer.errors import UnreadableArticle
@@ -26,9 +25,13 @@ SIGNATURE = re.compile(rb"\{\\rtf")
 LARGEST_TEXT = 5_000_000
 """Bytes of RTF beside its pictures: some 2 MB are read in a second."""
 
+DEEPEST_GROUP = 1_000
+"""Groups within each other; Word makes some ten."""
+
 _PICTURE = re.compile(r"(?:[0-9a-fA-F]{64}[\r\n ]{0,4}){8,}[0-9a-fA-F]{0,64}")
 _TOKEN = re.compile(
-    r"\\([a-z]{1,32})(-?\d{1,9})? ?|\\'([0-9a-f]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]{1,4096})",
+    r"\\(?P<word>[a-z]{1,32})(?P<number>-?\d{1,9})? ?|\\'(?P<code>[0-9a-f]{2})|\\(?P<sign>[^a-z])|(?P<brace>[{}])"
+    r"|(?P<text>[^\\{}\r\n]{1,4096})",
     re.IGNORECASE,
 )
 _SILENT_NAMES = (
@@ -58,113 +61,117 @@ def read_rtf(source: Source) -> Iterator[Draft | Rejected]:
     bare = _PICTURE.sub("", data.decode("latin-1"))
     if len(bare) > LARGEST_TEXT:
         raise UnreadableArticle(source.id, f"RTF of more than {LARGEST_TEXT:,} bytes beside its pictures")
-    text = _Document().read(bare)
+    text = _Document(source.id).read(bare)
     if not text.strip():
         raise UnreadableArticle(source.id, "RTF without text")
     yield from drafts_of(text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """What holds inside a pair of braces: whether text is shown, its encoding, stand-ins behind each \\u."""
-
-    silent: bool = False
-    fonts: bool = False
-    encoding: str = ""
-    stand_ins: int = 1
-
-
-@dataclass(slots=True)
 class _Document:
-    """State of one pass over a document."""
+    """State of one pass over a document; what holds inside a pair of braces is kept while inner ones are open.
 
-    pieces: list[str] = field(default_factory=list)
-    encodings: dict[int, str] = field(default_factory=dict)
-    default: str = "cp1252"
-    group: _Group = field(default_factory=_Group)
-    outer: list[_Group] = field(default_factory=list)
-    font: int = 0
-    to_skip: int = 0
-    pending: bytearray = field(default_factory=bytearray)
+    `silent`: no text is shown; `fonts`: in the table of fonts; `stand_ins`: characters behind each \\u that older
+    programs show in its place.
+    """
+
+    def __init__(self, file_id: str) -> None:
+        self._file_id = file_id
+        self._pieces: list[str] = []
+        self._encodings: dict[int, str] = {}
+        self._default = "cp1252"
+        self._silent = self._fonts = False
+        self._encoding = ""
+        self._stand_ins = 1
+        self._outer: list[tuple[bool, bool, str, int]] = []
+        self._font = self._to_skip = 0
+        self._pending = bytearray()
 
     def read(self, rtf: str) -> str:
-        """The text of a document."""
-        position = 0
-        while match := _TOKEN.match(rtf, position):
-            position = match.end()
-            word, number, code, sign, brace, text = match.groups()
-            if code:
-                self._byte(int(code, 16))
+        """The text of a document. Raises UnreadableArticle where groups are nested without end."""
+        behind = 0
+        for match in _TOKEN.finditer(rtf):
+            if match.start() < behind:
+                continue  # inside binary data
+            kind = match.lastgroup
+            if kind == "code":
+                self._byte(int(match["code"], 16))
                 continue
-            self._flush()
-            if brace:
-                self._brace(brace)
-            elif word:
-                if word == "bin":
-                    position += max(0, int(number or 0))
-                self._word(word, int(number) if number else None)
-            elif sign:
-                self._sign(sign)
-            elif text:
-                self._text(text)
+            if self._pending:
+                self._flush()
+            if kind == "text":
+                self._text(match["text"])
+            elif kind == "brace":
+                self._brace(match["brace"])
+            elif kind == "sign":
+                self._sign(match["sign"])
+            elif kind in ("word", "number"):
+                number = int(match["number"]) if match["number"] else None
+                if match["word"] == "bin":
+                    behind = match.end() + max(0, number or 0)
+                self._word(match["word"], number)
         self._flush()
-        # Surrogates come as two \u: joined by way of UTF-16, and replaced where one stands alone.
-        joined = "".join(self.pieces)
+        # Surrogates come as two \\u: joined by way of UTF-16, and replaced where one stands alone.
+        joined = "".join(self._pieces)
         return joined.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
     def _brace(self, brace: str) -> None:
-        self.to_skip = 0
+        self._to_skip = 0
         if brace == "{":
-            self.outer.append(self.group)
-        elif self.outer:
-            self.group = self.outer.pop()
+            if len(self._outer) >= DEEPEST_GROUP:
+                raise UnreadableArticle(self._file_id, f"RTF nested deeper than {DEEPEST_GROUP:,} groups")
+            self._outer.append((self._silent, self._fonts, self._encoding, self._stand_ins))
+        elif self._outer:
+            self._silent, self._fonts, self._encoding, self._stand_ins = self._outer.pop()
 
     def _word(self, word: str, number: int | None) -> None:
-        if word in _SILENT:
-            self.group = replace(self.group, silent=True, fonts=word == "fonttbl")
-        elif word == "u" and number is not None:
-            self._show(chr(number % 0x10000))
-            self.to_skip = self.group.stand_ins
-        elif word == "uc" and number is not None:
-            self.group = replace(self.group, stand_ins=max(0, number))
-        elif word == "f" and number is not None:
-            self.font = number
-            self.group = replace(self.group, encoding=self.encodings.get(number, ""))
-        elif word == "fcharset" and self.group.fonts and number in _CHARSETS:
-            self.encodings[self.font] = _CHARSETS[number]
-        elif word == "ansicpg" and number is not None:
-            self.default = _code_page(number)
-        elif word in _WORDS:
+        if word in _WORDS:
             self._show(_WORDS[word])
+        elif word in _SILENT:
+            self._silent, self._fonts = True, word == "fonttbl"
+        elif number is not None:
+            self._numbered(word, number)
+
+    def _numbered(self, word: str, number: int) -> None:
+        if word == "u":
+            self._show(chr(number % 0x10000))
+            self._to_skip = self._stand_ins
+        elif word == "uc":
+            self._stand_ins = max(0, number)
+        elif word == "f":
+            self._font = number
+            self._encoding = self._encodings.get(number, "")
+        elif word == "fcharset" and self._fonts and number in _CHARSETS:
+            self._encodings[self._font] = _CHARSETS[number]
+        elif word == "ansicpg":
+            self._default = _code_page(number)
 
     def _sign(self, sign: str) -> None:
         if sign == "*":
             # A destination that a reader may not know: none of those that hold the text is marked so.
-            self.group = replace(self.group, silent=True)
+            self._silent = True
         elif sign in _SIGNS:
             self._show(_SIGNS[sign])
 
     def _byte(self, value: int) -> None:
-        if self.to_skip:
-            self.to_skip -= 1
-        elif not self.group.silent:
-            self.pending.append(value)
+        if self._to_skip:
+            self._to_skip -= 1
+        elif not self._silent:
+            self._pending.append(value)
 
     def _text(self, text: str) -> None:
-        skipped = min(self.to_skip, len(text))
-        self.to_skip -= skipped
-        self._show(text[skipped:])
+        skipped = min(self._to_skip, len(text))
+        self._to_skip -= skipped
+        self._show(text[skipped:] if skipped else text)
 
     def _show(self, text: str) -> None:
-        if text and not self.group.silent:
-            self.pieces.append(text)
+        if not self._silent:
+            self._pieces.append(text)
 
     def _flush(self) -> None:
         """Decode the bytes that came one by one: two of them may be one letter."""
-        if self.pending:
-            encoding = self.group.encoding or self.default
-            self.pieces.append(self.pending.decode(encoding, errors="replace"))
-            self.pending.clear()
+        if self._pending:
+            self._pieces.append(self._pending.decode(self._encoding or self._default, errors="replace"))
+            self._pending.clear()
 
 
 def _code_page(number: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracer.errors import UnreadableArticle
 from tracer.reading.decoding import decode, encoding_of
 from tracer.reading.drafts import Rejected
 
@@ -11,6 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracer.reading.opening import Source
+
+MOST_BLANK = 100_000
+"""Blank lines in succession from which a file is no feed any more."""
+
+_BLANK = frozenset({b"\n", b"\r\n"})
 
 _SKIPPED_AT_ONCE = 1_000_000
 """Bytes that are read at once of a line that is too long."""
@@ -29,9 +35,14 @@ def lines_of(source: Source) -> Iterator[str | Rejected]:
         yield from text.splitlines(keepends=True)
         return
     limit = source.settings.largest_record
-    number = 0
+    number = blank = 0
     while line := source.stream.readline(limit + 1):
         number += 1
+        blank = blank + 1 if line in _BLANK else 0
+        if blank > MOST_BLANK:
+            raise UnreadableArticle(
+                source.id, f"more than {MOST_BLANK:,} blank lines at line {number}: not read on"
+            )
         if len(line) > limit:
             _skip_line(source, line)
             yield Rejected(str(number), f"line {number} has more than {limit:,} bytes (largest_record)")

@@ -20,6 +20,9 @@ SUFFIXES = (".csv", ".tsv", ".tab")
 
 DELIMITERS = ",;\t|"
 
+MOST_COLUMNS = 1_000
+"""Columns of the widest table; exports of articles have some thirty."""
+
 
 def read_table(source: Source) -> Iterator[Draft | Rejected]:
     """One draft per row that has a text, as the rows are read; the number of a row counts from the header on.
@@ -31,7 +34,10 @@ def read_table(source: Source) -> Iterator[Draft | Rejected]:
     lines = _only_lines(lines_of(source), too_long)
     first = next(lines, "")
     delimiter = max(DELIMITERS, key=first.count)
-    csv.field_size_limit(max(csv.field_size_limit(), settings.largest_record))
+    longest = min(settings.largest_record, 4 * settings.longest_text)
+    csv.field_size_limit(max(csv.field_size_limit(), longest))
+    if first.count(delimiter) > MOST_COLUMNS:
+        raise UnreadableArticle(source.id, f"a table of more than {MOST_COLUMNS:,} columns")
     header = [key_of(name) for name in next(csv.reader([first], delimiter=delimiter), [])]
     names = {*ALIASES["text"], *(name for mapped, name in settings.field_names if mapped == "text")}
     if not names.intersection(header):

@@ -13,6 +13,9 @@ NARROWEST = 24
 FEWEST_LINES = 4
 """Lines below which nothing can be said about a width."""
 
+USUAL, USUAL_SURELY = 0.9, 0.98
+"""Share of the lines that are within the usual width; where lists and headers are many, only the longest tell."""
+
 FULL = 0.75
 """Share of the usual width from which a line goes on in the next: letters are not equally wide."""
 
@@ -46,7 +49,7 @@ def unwrapped(text: str, width: int | None = None) -> str:
 
 
 def width_of(text: str, *, surely: bool = False) -> int:
-    """Characters that nine of ten lines with a line below them keep within; 0 if lines are not broken by width.
+    """Characters that most lines with a line below them keep within; 0 if lines are not broken by width.
 
     `surely` says that they are, as in PDFs, however many short ones there are.
     """
@@ -54,7 +57,7 @@ def width_of(text: str, *, surely: bool = False) -> int:
     lengths = sorted(len(line) for line, below in pairwise(lines) if line and below)
     if len(lengths) < FEWEST_LINES:
         return 0
-    width = lengths[len(lengths) * 9 // 10]
+    width = lengths[int(len(lengths) * (USUAL_SURELY if surely else USUAL))]
     full = sum(length >= FULL * width for length in lengths)
     if not NARROWEST <= width <= WIDEST or lengths[-1] > 2 * WIDEST:
         return 0

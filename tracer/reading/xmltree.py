@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 DEEPEST_ELEMENT = 200
 """Elements below each other; news items and office documents have some twenty."""
 
-MOST_ELEMENTS = 2_000_000
+MOST_ELEMENTS = 1_000_000
 """Elements of one document: each takes some 200 bytes of memory."""
 
 
