@@ -118,3 +118,12 @@ def test_a_missing_source_is_dashed_and_an_undated_text_a_ring():
 def test_capitals_get_more_room_and_accents_none():
     assert extent("ABC", SMALL) > extent("abc", SMALL)
     assert extent("e\u0301", SMALL) == extent("e", SMALL)
+
+
+@pytest.mark.parametrize("count", [1, 10, 500])
+def test_all_text_is_inside(count):
+    root = ET.fromstring(drawn(story_of(count)))
+    for line in root.findall(f"{NAMESPACE}text"):
+        pieces = "".join(line.itertext())
+        end = float(line.get("x", "0")) + extent(pieces, SMALL)
+        assert end <= float(root.get("width", "0"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracer.report import escape, words
-from tracer.report.captions import caption, others
+from tracer.report.captions import SMALL, caption, extent, others
 from tracer.report.layout import layout
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ MOST_NODES = 80
 """Nodes that a reader can still follow."""
 MOST_WIDTH = 940
 """Pixels: what a page of GitHub shows without making it smaller."""
-_LEAST_WIDTH = 560
 _ROW = 46
 _LEFT = 22
 _TOP = 18
@@ -94,7 +93,7 @@ def _width(view: View, plan: Layout) -> int:
     starts = _starts(plan)
     room = (caption(view, place.node, MOST_WIDTH).width for place in plan.places)
     reach = max((x + width for x, width in zip(starts, room, strict=True)), default=0)
-    return round(min(MOST_WIDTH, max(_LEAST_WIDTH, reach + _RIGHT)))
+    return round(min(MOST_WIDTH, max(reach, _LEFT + extent(_LEGEND, SMALL)) + _RIGHT))
 
 
 def alternative(view: View, story: Story) -> str:
@@ -104,7 +103,11 @@ def alternative(view: View, story: Story) -> str:
 
 
 def _description(view: View, story: Story, plan: Layout) -> str:
-    across = "From left to right by time, long gaps drawn short. " if plan.ticks else ""
+    across = (
+        "From left to right by time, in UTC where a zone is stated, long gaps drawn short. "
+        if plan.ticks
+        else ""
+    )
     cut = f"{_left_out(plan)} " if plan.left_out else ""
     return (
         f"{words.capital(words.count(len(story.articles), 'article'))}, "
