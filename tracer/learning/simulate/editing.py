@@ -101,6 +101,9 @@ def _with_additions(passages: list[Passage], touch: Touch, teller: Teller, desk:
     for name, count in (("comment", touch.comment), ("local", touch.local), ("voices", touch.voices)):
         for passage in _lines(name, count, teller, desk):
             passages.insert(teller.chance.randrange(1, len(passages) + 1), passage)
+    if teller.chance.random() < touch.colour:
+        own = next((place for place, passage in enumerate(passages) if passage.fact.endswith(f"#{desk}")), 0)
+        passages.insert(0, passages.pop(own))
     return passages
 
 

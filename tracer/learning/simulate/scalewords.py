@@ -26,12 +26,12 @@ COMMONEST = 4
 
 
 @cache
-def _vocabulary() -> tuple[tuple[str, ...], np.ndarray]:
+def _vocabulary() -> tuple[np.ndarray, np.ndarray]:
     """Words and the cumulative chances of drawing them, most frequent first."""
     table = background("en")
     words = tuple(sorted((word for word in table if word.isalpha()), key=lambda word: (table[word], word)))
     frequency = 10.0 ** (TOP_ZIPF - np.array([table[word] for word in words]))
-    return words, np.cumsum(frequency / frequency.sum())
+    return np.array(words, dtype=object), np.cumsum(frequency / frequency.sum())
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ class WordSource:
         if self._words is None or self._next + number > len(self._words):
             words, chances = _vocabulary()
             places = np.searchsorted(chances, self._draws.random(POOL))
-            self._words = [words[place] for place in np.minimum(places, len(words) - 1).tolist()]
+            self._words = words.take(places, mode="clip").tolist()
             self._next = 0
         self._next += number
         return self._words[self._next - number : self._next]
@@ -62,8 +62,8 @@ class WordSource:
         """A new subject: names, figures and words that come back in its text."""
         words, _ = _vocabulary()
         chance, names = self.chance, data("scale")["names"]
-        theme = chance.sample(range(len(words) // COMMONEST, len(words)), THEME)
-        people = chance.sample(names, 6)
+        theme = chance.choices(range(len(words) // COMMONEST, len(words)), k=THEME)
+        people = chance.choices(names, k=6)
         invented = [
             f"{words[place][:4]}{name[-4:]}".capitalize() for place, name in zip(theme, people, strict=False)
         ]

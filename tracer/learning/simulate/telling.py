@@ -27,6 +27,7 @@ class Manner(Enum):
 
     DIRECT = "direct"
     LOUD = "loud"
+    PART = "part"
     INDIRECT = "indirect"
     TRANSLATED = "again"
 
@@ -78,6 +79,8 @@ class Teller:
         said, rest = quote.say, quote.more
         if manner is Manner.TRANSLATED:
             said, rest = quote.again, ""
+        if manner is Manner.PART:
+            said = self._fragment(said)
         pool = {"again": "direct"}.get(manner.value, manner.value)
         if pool == "direct" and rest and self.chance.random() < 0.6:
             pool = "long"
@@ -86,6 +89,14 @@ class Teller:
         text = text.replace("<who>", f"<{quote.who}>")
         key = f"{quote.id}#{desk}" if quote.own else quote.id
         return Passage(key, -1, desked(text, desk) if quote.own else text)
+
+    def _fragment(self, said: str) -> str:
+        """A few words out of a quotation: one of its clauses, or its end."""
+        clauses = [clause for clause in said.split(", ") if clause.count(" ") >= 2]
+        if len(clauses) > 1 and self.chance.random() < 0.6:
+            return self.chance.choice(clauses)
+        words = said.split(" ")
+        return " ".join(words[-min(len(words) - 1, self.chance.randint(3, 6)) :])
 
     def quote_of(self, key: str) -> Quote | None:
         """The quotation of a passage's key."""

@@ -14,8 +14,8 @@ Range = tuple[float, float]
 Count = tuple[int, int]
 Manners = tuple[tuple[Manner, float], ...]
 
-PLAIN: Manners = ((Manner.DIRECT, 0.75), (Manner.INDIRECT, 0.25))
-FREE: Manners = ((Manner.DIRECT, 0.12), (Manner.LOUD, 0.2), (Manner.INDIRECT, 0.68))
+PLAIN: Manners = ((Manner.DIRECT, 0.75), (Manner.PART, 0.15), (Manner.INDIRECT, 0.1))
+FREE: Manners = ((Manner.DIRECT, 0.1), (Manner.LOUD, 0.2), (Manner.PART, 0.45), (Manner.INDIRECT, 0.25))
 FOREIGN: Manners = ((Manner.TRANSLATED, 0.55), (Manner.INDIRECT, 0.45))
 
 
@@ -28,6 +28,7 @@ class Touch:
     move; `merges`: chance that two neighbouring sentences become one. `comment`, `local`, `voices`: lines added.
     `quotes`: in which manner retold quotations are printed. `later`: facts that were not known before. `lead`: the
     opening is always told anew. `vague`: chance that a count becomes a round one.
+    `colour`: that it opens with something of its own.
     """
 
     keep: Range
@@ -42,6 +43,7 @@ class Touch:
     later: Count = (0, 0)
     quotes: Manners = PLAIN
     vague: float = 0.0
+    colour: float = 0.0
     from_end: bool = False
     lead: bool = False
 
@@ -58,12 +60,13 @@ TOUCHES = {
         keep=(0.6, 0.9), retell=(0.25, 0.55), polish=(0.0, 0.2), swaps=(0, 3), later=(3, 9), voices=(0, 2), lead=True
     ),
     "expand": Touch(
-        keep=(0.4, 0.65), retell=(0.1, 0.45), polish=(0.0, 0.3), swaps=(0, 2), local=(4, 7), voices=(2, 4), lead=True
+        keep=(0.4, 0.65), retell=(0.1, 0.45), polish=(0.0, 0.3), swaps=(0, 2), local=(4, 7),
+        voices=(2, 4), colour=0.6, lead=True
     ),
     "merge": Touch(keep=(0.42, 0.62), retell=(0.05, 0.3), polish=(0.0, 0.2), merges=0.05, voices=(0, 1), lead=True),
     "rewrite": Touch(
         keep=(0.6, 0.9), retell=(0.9, 1.0), polish=(1.0, 1.0), rate=0.8, swaps=(1, 6), merges=0.22,
-        comment=(4, 8), local=(0, 2), voices=(0, 2), quotes=FREE, vague=0.2, lead=True,
+        comment=(4, 8), local=(0, 2), voices=(0, 2), quotes=FREE, vague=0.1, colour=0.35, lead=True,
     ),
     "excerpt": Touch(
         keep=(0.25, 0.5), retell=(0.35, 0.95), polish=(0.2, 0.5), swaps=(0, 1), merges=0.1,

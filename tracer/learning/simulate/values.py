@@ -140,10 +140,16 @@ def _name(kind: str, rest: str, region: Region, chance: Random) -> Name:
     return Name(full, full)
 
 
+REVISED = 0.22
+"""Chance that a figure which does not grow is corrected by the authorities from one version to the next."""
+
+
 def grown(value: Value, spec: str, chance: Random) -> Value:
-    """The value in the next version of the story: larger, smaller, or the same if nothing says that it changes."""
-    if not isinstance(value, Quantity) or not spec.endswith((" grows", " shrinks")):
+    """The value in the next version of the story: larger, smaller, at times revised, or the same."""
+    if not isinstance(value, Quantity) or value.unit == "year":
         return value
+    if not spec.endswith((" grows", " shrinks")):
+        return _revised(value, chance)
     factor = chance.uniform(*GROWTH)
     if value.unit == "percent":
         factor = 1 + (factor - 1) / 8
@@ -152,3 +158,13 @@ def grown(value: Value, spec: str, chance: Random) -> Value:
         return replace(value, amount=round(amount, 1))
     whole = round(amount)
     return replace(value, amount=max(3, whole + (whole == value.amount)))
+
+
+def _revised(value: Quantity, chance: Random) -> Quantity:
+    if chance.random() >= REVISED:
+        return value
+    amount = value.amount * chance.uniform(0.88, 1.16)
+    return replace(
+        value,
+        amount=round(amount, 1) if value.amount % 1 or value.unit == "percent" else max(3, round(amount)),
+    )
