@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import time
+from dataclasses import replace
 
 import pytest
 
+from tests import builders as b
 from tests.report import payloads
 from tests.report.forest import story_of
 from tests.report.harbour import BACK, BLOG, FLASH, OWN, UPDATE, harbour
@@ -102,6 +104,17 @@ def test_an_article_without_a_parent_can_be_read(explore):
     row(page, OWN).locator(".name").click()
     assert OWN.body.splitlines() == texts(page.locator("#detail h3 ~ p"))
     assert "No parent in the folder" in page.locator("#detail").inner_text()
+
+
+def test_an_article_whose_source_is_missing_can_be_read_too(explore):
+    found = harbour()
+    source = b.derivation("d0", None, FLASH.id, via=("Harbour radio",))
+    page = explore(replace(found, derivations=(source, *found.derivations)))
+    row(page, FLASH).locator(".name").click()
+    assert "fits being made from a text of Harbour radio" in page.locator(".verdict").inner_text()
+    assert texts(page.locator(".alone p")) == FLASH.body.splitlines()
+    page.locator(".alone .number").first.click()
+    assert page.locator(".thread .entry").count() == 4
 
 
 def test_only_links_with_enough_support_are_shown(explore):

@@ -83,7 +83,7 @@ function linkPanel(model, number, on) {
     make("div", { id: "thread" }),
     texts ? make("div", { class: "texts-head" }, make("h3", {}, "The two texts"), quiet) : null,
     texts ? make("p", { class: "quiet" }, `${QUOTED.get(model.texts)}Choose a sentence to follow it up and down the tree.`) : null, texts,
-    ...(step.parent === null ? ownParagraphs(model.articles[step.child]) : [])];
+    ...(step.parent === null ? ownSentences(model, step.child, on) : [])];
 }
 
 function articlePanel(model, number, on) {
@@ -94,16 +94,17 @@ function articlePanel(model, number, on) {
     ...neighbours(model, number, null, on.step), make("div", { id: "thread" }), ...ownSentences(model, number, on)];
 }
 
-// The text of an article that was made from nothing here, as a child of its shows it.
+// An article's sentences, as one of its links shows them, or else its paragraphs.
 function ownSentences(model, number, on) {
-  const [maker] = (model.makes.get(number) ?? []).filter((each) => model.steps[each].rows.some((row) => row[PIECES].length));
-  if (maker === undefined) return ownParagraphs(model.articles[number]);
-  const rows = model.steps[maker].rows.filter((row) => row[FROM] < row[FROM_END]).sort((a, b) => a[FROM] - b[FROM]);
-  const cells = rows.map((row) => {
-    const whole = [row[FATE], row[MOVED], row[FROM], row[FROM_END], 0, 0, [["=", sideText(row, "parent")]]];
-    return cell(whole, "parent", model.articles[number], (_, sentence) => on.follow(number, sentence));
-  });
-  return [make("h3", {}, "The text"), make("p", { class: "quiet" }, "Choose a sentence to follow it down the tree."),
+  const shows = (step) => model.steps[step].rows.some((row) => row[PIECES].length);
+  const asParent = (model.makes.get(number) ?? []).find(shows);
+  const step = asParent ?? (model.madeFrom.get(number) ?? []).find(shows);
+  if (step === undefined) return ownParagraphs(model.articles[number]);
+  const [side, start, end] = asParent === undefined ? ["child", TO, TO_END] : ["parent", FROM, FROM_END];
+  const rows = model.steps[step].rows.filter((row) => row[start] < row[end]).sort((a, b) => a[start] - b[start]);
+  const cells = rows.map((row) => cell([row[FATE], row[MOVED], row[start], row[end], 0, 0, [["=", sideText(row, side)]]],
+    "parent", model.articles[number], (_, sentence) => on.follow(number, sentence)));
+  return [make("h3", {}, "The text"), make("p", { class: "quiet" }, "Choose a sentence to follow it through the tree."),
     make("div", { class: "alone" }, ...cells)];
 }
 
