@@ -119,7 +119,7 @@ def test_dates():
     tally, yearless = date_tally()
     print(tally.row("dates"), f"without a year: {len(yearless)}", tally.wrong, tally.missed)
     assert tally.precision >= 0.98, tally.wrong
-    assert tally.recall >= 0.95, tally.missed
+    assert tally.recall >= 0.96, tally.missed
 
 
 def squeezed(name: str) -> str:
@@ -157,7 +157,7 @@ def test_credits_of_sources_that_are_not_in_the_folder():
             else:
                 tally.missed.append(f"{name}/{hidden['child']}: {hidden['cue']}")
     print(f"credits    recall {tally.recall:.3f}  ({tally.right} found)", tally.missed)
-    assert tally.recall >= 0.85, tally.missed
+    assert tally.recall >= 0.88, tally.missed
 
 
 def test_every_credit_stands_where_it_says():

@@ -58,7 +58,7 @@ def dateline_of(text: str) -> Dateline | None:
     wired = _wired().match(text) if is_caseless(text[0]) else None
     if wired:
         return _caseless(wired[1], wired.end())
-    slashed = _SLASHED.match(text[:DATELINE_REACH])
+    slashed = _SLASHED.match(text) if "/" in text[:DATELINE_REACH] else None
     if slashed and known(slashed[2], credited=True):
         return Dateline(_place(slashed[1]).rstrip("."), slashed[2], slashed.end())
     for mark in _MARK.finditer(text[:DATELINE_REACH]):
