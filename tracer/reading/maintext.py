@@ -25,7 +25,7 @@ def found_by_trafilatura(html: str, page_id: str) -> tuple[tuple[str, ...], str]
     if _depth(html) > DEEPEST:
         return (), str(trafilatura.__version__)
     text = trafilatura.extract(html, include_comments=False, with_metadata=False, deduplicate=False)
-    lines = (" ".join(line.split()) for line in (text or "").split("\n"))
+    lines = (" ".join(line.removeprefix("- ").split()) for line in (text or "").split("\n"))
     return tuple(line for line in lines if line), str(trafilatura.__version__)
 
 
