@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from tracer.evaluate.data import scores_json
-from tracer.evaluate.results import Result, means, points, pooled
+from tracer.evaluate.results import Result, grouped, means, points, pooled
 from tracer.evaluate.scores import Found, score
 from tracer.evaluate.tables import (
     case_table,
@@ -95,3 +95,10 @@ def test_pooling_adds_up():
     assert points([result.score for result in RESULTS]) == [
         (0.95, True), (0.5, False), (0.6, False), (1.0, True)
     ]  # fmt: skip
+
+
+def test_simulated_folders_are_not_put_together_with_others():
+    simulated = Result(Sort.SIMULATED, "none", RESULTS[1].score)
+    groups = grouped([*RESULTS, simulated], overall=True)
+    assert (len(groups["simulated", "none"]), len(groups["all", "none"])) == (1, 2)
+    assert ("all", "none") not in grouped([RESULTS[1], simulated], overall=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tracer.errors import InputError
-from tracer.evaluate.truth import Truth, load_truth, truth_ids
+from tracer.evaluate.truth import Sort, Truth, load_truth, truth_ids
 from tracer.model import Precision
 
 
@@ -188,3 +188,16 @@ def test_the_example_in_the_readme_is_a_truth(tmp_path):
     assert case.kinds == {("a.txt", "b.txt"): ("rewrite", "translation")}
     assert case.apart == {"c.txt"}
     assert case.absent_sources("b.txt") == ("ANTARA", "ANTARA")
+
+
+@pytest.mark.parametrize(
+    ("said", "sort"),
+    [
+        ({}, Sort.STORY),
+        ({"source": "a corpus", "licence": "its own"}, Sort.REAL),
+        ({"source": "written for tracer", "simulated": False}, Sort.STORY),
+        ({"simulated": True}, Sort.SIMULATED),
+    ],
+)
+def test_the_sort_of_a_folder(tmp_path, said, sort):
+    assert written(tmp_path, {"articles": {"a": {}}, "edges": []} | said).sort is sort

@@ -76,6 +76,14 @@ def test_the_card_has_a_row_per_sort_and_regime(validation):
     assert (data["folds"], data["minimum_support"]) == (3, Settings().minimum_support)
 
 
+def test_simulated_stories_are_fitted_on_and_never_scored():
+    truth, articles = STORIES[0]
+    simulated = (replace(truth, sort=Sort.SIMULATED), articles)
+    found = cross_validate(views(simulated, *STORIES[1:]), PLAN)
+    assert {result.score.name for result in found.results} == {truth.name for truth, _ in STORIES[1:]}
+    assert {one.right + one.wrong + one.undecided for one in found.blind} == {len(STORIES) - 1}
+
+
 def test_shares_of_the_decided():
     assert Blind("trim", 3, 1, 6).accuracy == 0.75
     assert Blind("trim", undecided=2).accuracy is None

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from tracer.evaluate.scores import Verdict
 from tracer.evaluate.tally import Counts
+from tracer.evaluate.truth import Sort
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from tracer.evaluate.scores import Outcome, Score
-    from tracer.evaluate.truth import Sort
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,16 @@ ALL = "all"
 def grouped(results: Iterable[Result], *, overall: bool = False) -> dict[tuple[str, str], list[Score]]:
     """Scores by (sort, date regime), in the order of the results.
 
-    With `overall`, date regimes of more than one sort follow once more with all sorts together.
+    With `overall`, date regimes of more than one sort follow once more with all sorts together, but for simulated
+    folders: they are no evidence about news.
     """
     groups: dict[tuple[str, str], list[Score]] = defaultdict(list)
     together: dict[tuple[str, str], list[Score]] = defaultdict(list)
     for result in results:
         groups[result.sort.value, result.regime].append(result.score)
-        together[ALL, result.regime].append(result.score)
-    sorts = Counter(regime for _, regime in groups)
+        if result.sort is not Sort.SIMULATED:
+            together[ALL, result.regime].append(result.score)
+    sorts = Counter(regime for sort, regime in groups if sort != Sort.SIMULATED)
     several = {name: scores for name, scores in together.items() if overall and sorts[name[1]] > 1}
     return dict(groups) | several
 

@@ -25,11 +25,12 @@ UNKNOWN = "?"
 
 
 class Sort(StrEnum):
-    """What sort of folder a case is: an invented story, a real event, or versions of one document."""
+    """What sort of folder a case is: an invented story, a real event, versions of one document, or a program's."""
 
     STORY = "story"
     REAL = "real"
     VERSIONS = "versions"
+    SIMULATED = "simulated"
 
 
 @dataclass(frozen=True)
@@ -261,13 +262,20 @@ def _news_truth(name: str, data: dict[str, Any]) -> Truth:
         named=tuple((n["child"], n["name"]) for n in data.get("named_hidden", ()) if n["child"] in observed),
         published={key: moment for key, moment in moments.items() if moment is not None},
         languages={key: entry.get("lang", "en") for key, entry in data["articles"].items()},
-        sort=Sort.REAL if "source" in data or "licence" in data else Sort.STORY,
+        sort=_sort(data),
         outlets=tuple(
             (key, entry["outlet"]) for key, entry in data["articles"].items() if entry.get("outlet")
         ),
         errors=tuple(inherited_error(entry) for entry in data.get("inherited_errors", ())),
         rewordings=tuple(rewording(entry) for entry in data.get("meaning_changes", ())),
     )
+
+
+def _sort(data: dict[str, Any]) -> Sort:
+    """Real texts have a source and a licence; "simulated" says of invented ones whether a program wrote them."""
+    if "simulated" in data:
+        return Sort.SIMULATED if data["simulated"] else Sort.STORY
+    return Sort.REAL if "source" in data or "licence" in data else Sort.STORY
 
 
 def _moment(stated: str | None) -> Moment | None:

@@ -26,8 +26,14 @@ if TYPE_CHECKING:
 
     Progress = Callable[[str, int, int], None]
 
-SCORED = {Sort.STORY: tuple(Regime), Sort.REAL: (Regime.FOUND,), Sort.VERSIONS: (Regime.NONE,)}
-"""Date regimes that each sort of folder is scored in: the true times of real events are not known for sure."""
+SCORED: Mapping[Sort, tuple[Regime, ...]] = {
+    Sort.STORY: tuple(Regime),
+    Sort.REAL: (Regime.FOUND,),
+    Sort.VERSIONS: (Regime.NONE,),
+    Sort.SIMULATED: (),
+}
+"""Date regimes that each sort of folder is scored in: the true times of real events are not known for sure, and
+simulated folders are fitted on only."""
 
 LEAST_STORIES = 2
 """Stories that a fit needs: its later models see only stories that its first one never saw."""
@@ -155,7 +161,9 @@ def _score_fold(fold: int) -> list[Result]:
 
 def _relations(view: View) -> set[str]:
     truth = view.truth
-    return set() if view.hidden else {truth.kinds[pair][0] for pair in truth.true_edges}
+    if view.hidden or not SCORED[truth.sort]:
+        return set()
+    return {truth.kinds[pair][0] for pair in truth.true_edges}
 
 
 def _direct_fold(job: tuple[str, int]) -> Blind:

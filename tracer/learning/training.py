@@ -26,8 +26,8 @@ WEAKLY_SHRUNK = {"far_apart": 0.1, "days_apart": 0.2}
 """Features whose effect is known to be strong: shrunk by this part of the ridge only."""
 
 
-FOLDER_WEIGHTS = {Sort.STORY: 1.0, Sort.REAL: 0.5, Sort.VERSIONS: 0.3}
-"""Version chains are many and long; real events are few and labelled with less certainty."""
+FOLDER_WEIGHTS = {Sort.STORY: 1.0, Sort.REAL: 0.5, Sort.VERSIONS: 0.3, Sort.SIMULATED: 0.3}
+"""Version chains are many and long; real events are few and labelled with less certainty; simulations are simple."""
 
 
 @dataclass(frozen=True, slots=True)
