@@ -138,6 +138,23 @@ def test_relations_are_filtered(explore):
     assert row(page, BACK).count() == 1
 
 
+def test_the_list_of_relations_goes_away_by_escape(explore):
+    page = explore(harbour())
+    page.locator("#relations summary").click()
+    page.keyboard.press("Escape")
+    assert not page.locator("#relation-list").is_visible()
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_what_was_kept_can_be_hidden(explore):
+    page = explore(harbour())
+    row(page, UPDATE).locator(".name").click()
+    page.get_by_label("Hide what was kept").check()
+    assert page.locator(".pair.kept").count() == 3
+    assert page.locator(".pair.kept:visible").count() == 0
+    assert page.locator(".pair.edited:visible").count() == 2
+
+
 def test_an_article_is_found_by_its_words(explore):
     page = explore(story_of(500))
     page.fill("#find", "story 321:")

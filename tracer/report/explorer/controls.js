@@ -35,8 +35,9 @@ function relationChoice(model, filter, onChange) {
     byId("relations-shown").textContent = shown === counts.size ? "all" : `${shown} of ${counts.size}`;
     onChange();
   };
-  byId("relation-list").append(...boxes.map(([, label]) => label),
-    make("p", {}, button("All", { class: "small" }, () => setAll(true)), " ", button("None", { class: "small" }, () => setAll(false))));
+  const all = button("All", { class: "small" }, () => setAll(true));
+  const none = button("None", { class: "small" }, () => setAll(false));
+  byId("relation-list").append(...boxes.map(([, label]) => label), make("p", {}, all, " ", none));
 }
 
 // A list that lies over the tree goes away by Escape, or when something else is chosen.
@@ -52,7 +53,7 @@ function closesItself(details) {
 }
 
 function buildControls(model, tree) {
-  const { filter } = tree.state;
+  const { filter } = tree;
   storyChoice(model, (number) => tree.open(number));
   relationChoice(model, filter, () => tree.render());
   closesItself(byId("relations"));
@@ -67,8 +68,8 @@ function buildControls(model, tree) {
     filter.words = find.value.trim().toLowerCase();
     tree.render();
   });
-  byId("smaller").addEventListener("click", () => tree.zoomTo(tree.state.zoom / 1.25));
-  byId("larger").addEventListener("click", () => tree.zoomTo(tree.state.zoom * 1.25));
+  byId("smaller").addEventListener("click", () => tree.zoomTo(tree.zoom / 1.25));
+  byId("larger").addEventListener("click", () => tree.zoomTo(tree.zoom * 1.25));
   byId("fit").addEventListener("click", () => tree.fit());
   window.addEventListener("resize", () => tree.render());
 }

@@ -1,35 +1,35 @@
 // The tree under the pointer and the keyboard, after the pattern for tree views (WAI-ARIA practices).
 
-function listenToTree(tree, { scroll, canvas, list }, on) {
-  canvas.addEventListener("click", (event) => {
+function listenToTree(tree) {
+  tree.canvas.addEventListener("click", (event) => {
     const place = event.target.closest(".edge") ? undefined : tree.placeAt(event.clientY);
     if (place === undefined) return;
     if (event.target.closest(".more")) {
       tree.fold(place, false);
     } else {
       tree.moveTo(place);
-      on.node(place, false);
+      tree.on.node(place, false);
     }
   });
-  list.addEventListener("keydown", (event) => {
-    const action = actionFor(tree, on, event.key);
+  tree.list.addEventListener("keydown", (event) => {
+    const action = actionFor(tree, event.key);
     if (!action || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     action();
   });
-  scroll.addEventListener("wheel", (event) => {
+  tree.scroll.addEventListener("wheel", (event) => {
     if (!event.ctrlKey) return;
     event.preventDefault();
-    tree.zoomTo(tree.state.zoom * (event.deltaY < 0 ? 1.1 : 1 / 1.1));
+    tree.zoomTo(tree.zoom * (event.deltaY < 0 ? 1.1 : 1 / 1.1));
   }, { passive: false });
 }
 
-function actionFor(tree, on, key) {
-  const { rows, focus, folded, zoom } = tree.state;
+function actionFor(tree, key) {
+  const { rows, focus, folded, zoom, story } = tree;
   const at = rows.indexOf(focus);
-  const { above } = tree.story().nodes[focus];
-  const children = tree.story().below[focus];
-  const folds = children.length > 0 && !isActive(tree.state.filter);
+  const { above } = story.nodes[focus];
+  const children = story.below[focus];
+  const folds = children.length > 0 && !isActive(tree.filter);
   const up = () => (above >= 0 ? tree.moveTo(above) : undefined);
   const down = () => tree.moveTo(children.find((each) => rows.includes(each)));
   return new Map([
@@ -41,8 +41,8 @@ function actionFor(tree, on, key) {
     ["PageUp", () => tree.moveTo(rows[Math.max(at - 10, 0)])],
     ["ArrowLeft", () => (folds && !folded.has(focus) ? tree.fold(focus, true) : up())],
     ["ArrowRight", () => (folds && folded.has(focus) ? tree.fold(focus, false) : down())],
-    ["Enter", () => on.node(focus, true)],
-    [" ", () => on.node(focus, false)],
+    ["Enter", () => tree.on.node(focus, true)],
+    [" ", () => tree.on.node(focus, false)],
     ["+", () => tree.zoomTo(zoom * 1.2)],
     ["=", () => tree.zoomTo(zoom * 1.2)],
     ["-", () => tree.zoomTo(zoom / 1.2)],

@@ -29,7 +29,8 @@ function meter(step) {
 function tableOf(caption, heads, rows) {
   const head = make("tr", {}, ...heads.map((text) => make("th", { scope: "col" }, text)));
   const body = rows.map((cells) => make("tr", {}, ...cells.map((each) => make("td", { dir: "auto" }, each))));
-  return make("div", { class: "wide" }, make("table", {}, make("caption", {}, caption), make("thead", {}, head), make("tbody", {}, ...body)));
+  const table = make("table", {}, make("caption", {}, caption), make("thead", {}, head), make("tbody", {}, ...body));
+  return make("div", { class: "wide" }, table);
 }
 
 function changesOf(step) {
@@ -43,10 +44,13 @@ function changesOf(step) {
 }
 
 function whyOf(model, step) {
-  const rivals = step.rivals.map(([article, figure, reason]) => make("li", {},
-    article === null ? "a text that is not in the folder, or none" : fullName(model.articles[article]), `, ${figure}${reason ? `: ${reason}` : ""}`));
+  const rivals = step.rivals.map(([article, figure, reason]) => {
+    const who = article === null ? "a text that is not in the folder, or none" : fullName(model.articles[article]);
+    return make("li", {}, `${who}, ${figure}${reason ? `: ${reason}` : ""}`);
+  });
+  const heads = ["observation", "in the texts", "weight"];
   return make("details", {}, make("summary", {}, "Why this parent, and why not another"),
-    step.evidence.length ? tableOf("Strongest observations", ["observation", "in the texts", "weight"], step.evidence) : null,
+    step.evidence.length ? tableOf("Strongest observations", heads, step.evidence) : null,
     rivals.length ? make("div", {}, make("h4", {}, "Candidates that lost"), make("ul", {}, ...rivals)) : null);
 }
 
@@ -66,24 +70,36 @@ function neighbours(model, article, current, onStep) {
 }
 
 function facts(article) {
-  const known = [article.file, article.when, article.language === "und" ? "" : `language ${article.language}`, counted(article.words, "word"),
-    article.credits.length ? `names ${article.credits.join(", ")}` : ""];
+  const language = article.language === "und" ? "" : `language ${article.language}`;
+  const names = article.credits.length ? `names ${article.credits.join(", ")}` : "";
+  const known = [article.file, article.when, language, counted(article.words, "word"), names];
   return make("p", { class: "quiet" }, known.filter((each) => each).join(" · "));
 }
 
 function linkPanel(model, number, on) {
   const step = model.steps[number];
+  const child = model.articles[step.child];
   const title = step.parent === null ? step.via.join(", ") || "An unnamed source" : nameOf(model.articles[step.parent]);
-  const head = make("h2", { tabindex: -1, dir: "auto" }, `${title} → ${nameOf(model.articles[step.child])}`);
-  const quiet = make("label", { class: "check" }, make("input", { type: "checkbox", id: "only-changes" }), " Hide what was kept");
-  quiet.firstChild.addEventListener("change", (event) => texts?.classList.toggle("only-changes", event.target.checked));
-  const texts = step.parent !== null && step.rows.length ? sideBySide(model, step, (side, sentence) =>
-    on.follow(side === "child" ? step.child : step.parent, sentence)) : null;
-  return [head, verdict(model, step), meter(step), ...neighbours(model, step.child, number, on.step), changesOf(step), whyOf(model, step),
-    make("div", { id: "thread" }),
-    texts ? make("div", { class: "texts-head" }, make("h3", {}, "The two texts"), quiet) : null,
-    texts ? make("p", { class: "quiet" }, `${QUOTED.get(model.texts)}Choose a sentence to follow it up and down the tree.`) : null, texts,
-    ...(step.parent === null ? ownSentences(model, step.child, on) : [])];
+  return [
+    make("h2", { tabindex: -1, dir: "auto" }, `${title} → ${nameOf(child)}`),
+    verdict(model, step), meter(step), ...neighbours(model, step.child, number, on.step),
+    changesOf(step), whyOf(model, step), make("div", { id: "thread" }),
+    ...(step.parent === null ? ownSentences(model, step.child, on) : bothTexts(model, step, on)),
+  ];
+}
+
+function bothTexts(model, step, on) {
+  if (step.rows.length === 0) return [];
+  const texts = sideBySide(model, step, (side, sentence) =>
+    on.follow(side === "child" ? step.child : step.parent, sentence));
+  const box = make("input", { type: "checkbox" });
+  box.addEventListener("change", () => texts.classList.toggle("only-changes", box.checked));
+  const hint = `${QUOTED.get(model.texts)}Choose a sentence to follow it up and down the tree.`;
+  return [
+    make("div", { class: "texts-head" }, make("h3", {}, "The two texts"),
+      make("label", { class: "check" }, box, " Hide what was kept")),
+    make("p", { class: "quiet" }, hint), texts,
+  ];
 }
 
 function articlePanel(model, number, on) {

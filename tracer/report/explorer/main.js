@@ -2,74 +2,82 @@
 
 const NARROW = window.matchMedia("(max-width: 60rem)");
 
-function startExplorer(model) {
-  const detail = byId("detail");
-
-  const tree = buildTree(model, {
-    node: (place, go) => showNode(tree.story().nodes[place], place, go),
-    step: (number) => showStep(number, false),
-    shown: (links, filtered) => {
-      const total = tree.story().nodes.reduce((sum, node) => sum + linksOf(model, node).length, 0);
-      const found = filtered ? `${links.toLocaleString("en")} of ${counted(total, "link")} shown` : counted(total, "link");
-      byId("status").textContent = `${found}, ${counted(tree.story().articles, "article")}`;
-    },
-  });
-
-  function showNode(node, place, go) {
-    const child = tree.story().below[place].map((each) => tree.story().nodes[each].step).find((step) => step !== null);
-    if (node.step !== null) showStep(node.step, go);
-    else if (node.article !== null) showArticle(node.article, go);
-    else if (child !== undefined) showStep(child, go);
+class Explorer {
+  constructor(model) {
+    this.model = model;
+    this.detail = byId("detail");
+    this.on = { step: (number) => this.showStep(number, true), follow: (...sentence) => this.showThread(...sentence) };
+    this.tree = new Tree(model, {
+      node: (place, go) => this.showNode(place, go),
+      step: (number) => this.showStep(number, false),
+      shown: (links, filtered) => this.tell(links, filtered),
+    });
+    buildControls(model, this.tree);
+    this.detail.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.tree.moveTo(this.tree.focus);
+    });
+    this.tree.open(0);
+    const linked = model.steps.findIndex((step) => `#${encodeURIComponent(step.id)}` === window.location.hash);
+    if (linked >= 0) this.showStep(linked, false);
   }
 
-  function showStep(number, go) {
-    remember(model.steps[number].id);
-    show(linkPanel(model, number, on), { step: number, article: model.steps[number].child }, go);
+  // How much is shown, for all readers.
+  tell(links, filtered) {
+    const { story } = this.tree;
+    const total = story.nodes.reduce((sum, node) => sum + linksOf(this.model, node).length, 0);
+    const found = filtered ? `${links.toLocaleString("en")} of ${counted(total, "link")} shown` : counted(total, "link");
+    byId("status").textContent = `${found}, ${counted(story.articles, "article")}`;
   }
 
-  function showArticle(number, go) {
-    show(articlePanel(model, number, on), { step: null, article: number }, go);
+  // A source that is not in the folder shows the first link that runs through it.
+  showNode(place, go) {
+    const { nodes, below } = this.tree.story;
+    const node = nodes[place];
+    const step = node.step ?? below[place].map((each) => nodes[each].step).find((each) => each !== null);
+    if (node.step !== null) this.showStep(node.step, go);
+    else if (node.article !== null) this.showArticle(node.article, go);
+    else if (step !== undefined) this.showStep(step, go);
   }
 
-  function show(panel, choice, go) {
-    Object.assign(tree.state, choice);
-    tree.state.carriers = new Map();
+  showStep(number, go) {
+    const { id, child } = this.model.steps[number];
+    remember(id);
+    this.show(linkPanel(this.model, number, this.on), { step: number, article: child }, go);
+  }
+
+  showArticle(number, go) {
+    this.show(articlePanel(this.model, number, this.on), { step: null, article: number }, go);
+  }
+
+  show(panel, choice, go) {
     const back = button("↑ Back to the tree", { class: "small back" }, () => byId("pane").scrollIntoView());
-    detail.replaceChildren(back, ...panel.filter((each) => each !== null));
-    detail.scrollTo(0, 0);
-    tree.reveal(choice.article);
-    if (go) detail.querySelector("h2").focus();
-    if (NARROW.matches) detail.scrollIntoView();
+    this.detail.replaceChildren(back, ...panel.filter((each) => each !== null));
+    this.detail.scrollTo(0, 0);
+    this.tree.choose(choice);
+    if (go) this.detail.querySelector("h2").focus();
+    if (NARROW.matches) this.detail.scrollIntoView();
   }
 
-  function showThread(article, sentence) {
-    const entries = follow(model, article, sentence);
+  showThread(article, sentence) {
+    const entries = follow(this.model, article, sentence);
     const opener = document.activeElement;
     const close = () => {
       byId("thread").replaceChildren();
-      markCarriers([]);
+      this.markCarriers([]);
       opener.focus();
     };
-    byId("thread").replaceChildren(thread(model, entries, article, { onStep: on.step, onClose: close }));
-    markCarriers(entries);
+    byId("thread").replaceChildren(thread(this.model, entries, article, { onStep: this.on.step, onClose: close }));
+    this.markCarriers(entries);
     byId("thread").scrollIntoView({ block: "nearest" });
     byId("thread").querySelector("h3").focus({ preventScroll: true });
   }
 
-  function markCarriers(entries) {
+  markCarriers(entries) {
     const carrying = entries.filter((entry) => entry.fate !== "dropped");
-    tree.state.carriers = new Map(carrying.map((entry) => [entry.article, `sentence ${range(entry.sentence, entry.end)}`]));
-    tree.render();
+    const mark = ({ sentence, end }) => `sentence ${range(sentence, end)}`;
+    this.tree.carriers = new Map(carrying.map((entry) => [entry.article, mark(entry)]));
+    this.tree.render();
   }
-
-  const on = { step: (number) => showStep(number, true), follow: showThread };
-  buildControls(model, tree);
-  detail.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") tree.moveTo(tree.state.focus);
-  });
-  tree.open(0);
-  const linked = model.steps.findIndex((step) => `#${step.id}` === decodeURIComponent(window.location.hash));
-  if (linked >= 0) showStep(linked, false);
 }
 
 // The address names the link that is shown, so that it can be passed on.
@@ -77,4 +85,4 @@ function remember(id) {
   window.history.replaceState(null, "", `#${encodeURIComponent(id)}`);
 }
 
-startExplorer(readModel(JSON.parse(byId("data").textContent)));
+new Explorer(readModel(JSON.parse(byId("data").textContent)));

@@ -14,7 +14,8 @@ function pieces(row, side) {
 
 // True where no word was kept: marks on every word would only be in the way.
 function isReworded(row) {
-  return row[FATE] === "edited" && row[PIECES].length > 0 && row[PIECES].every(([op, text]) => op !== "=" || text.trim() === "");
+  const nothingKept = row[PIECES].every(([op, text]) => op !== "=" || text.trim() === "");
+  return row[FATE] === "edited" && row[PIECES].length > 0 && nothingKept;
 }
 
 function fateOf(row) {
@@ -42,7 +43,8 @@ function cell(row, side, article, onFollow) {
 
 function sentenceRow(row, parent, child, onFollow) {
   const fate = fateOf(row);
-  return make("div", { class: `pair ${isReworded(row) ? "edited reworded" : row[FATE]}`, role: "group", "aria-label": fate },
+  const look = isReworded(row) ? "edited reworded" : row[FATE];
+  return make("div", { class: `pair ${look}`, role: "group", "aria-label": fate },
     cell(row, "parent", parent, onFollow),
     make("span", { class: "fate" }, fate),
     cell(row, "child", child, onFollow));
@@ -75,15 +77,17 @@ function entryLabel(entry) {
 function threadEntry(model, entry, from, onStep) {
   const article = model.articles[entry.article];
   const here = entry.article === from;
+  const dropped = entry.fate === "dropped";
+  const label = { class: "small", "aria-label": `Show the link to ${fullName(article)}` };
   const head = make("p", { class: "entry-head" }, make("b", { dir: "auto" }, nameOf(article)), ` ${article.when} `,
     make("span", { class: "fate" }, entryLabel(entry)),
-    entry.fate === "dropped" ? null : ` sentence ${range(entry.sentence, entry.end)} `,
+    dropped ? null : ` sentence ${range(entry.sentence, entry.end)} `,
     here ? make("span", { class: "carrier" }, "you came from here") : null,
-    entry.number === null ? null : button("Show link", { class: "small", "aria-label": `Show the link to ${fullName(article)}` }, () => onStep(entry.number)));
-  const row = [entry.fate, entry.moved, 0, 0, 0, 0, entry.pieces];
-  const same = entry.fate === "dropped" || (entry.fate === "kept" && !here);
-  const text = same ? null : make("p", { dir: "auto" }, ...entry.pieces.map(([op, piece]) => make(TAGS.get(op), {}, piece)));
-  const made = make("li", { class: `entry ${row[FATE]}`, "aria-current": here ? "true" : null }, head, text);
+    entry.number === null ? null : button("Show link", label, () => onStep(entry.number)));
+  const words = entry.pieces.map(([op, piece]) => make(TAGS.get(op), {}, piece));
+  const repeated = dropped || (entry.fate === "kept" && !here);
+  const made = make("li", { class: "entry", "aria-current": here ? "true" : null }, head,
+    repeated ? null : make("p", { dir: "auto" }, ...words));
   made.style.marginLeft = `${Math.min(entry.depth, 8) * 16}px`;
   return made;
 }
@@ -91,7 +95,8 @@ function threadEntry(model, entry, from, onStep) {
 function thread(model, entries, from, { onStep, onClose }) {
   const carriers = new Set(entries.filter((entry) => entry.fate !== "dropped").map((entry) => entry.article));
   const cut = entries.length >= MOST_ENTRIES;
-  const told = `In ${cut ? "the first " : ""}${counted(carriers.size, "article")}, marked in the tree; where it was kept, its words are not repeated.`;
+  const where = `In ${cut ? "the first " : ""}${counted(carriers.size, "article")}, marked in the tree`;
+  const told = `${where}; where it was kept, its words are not repeated.`;
   return make("section", { class: "thread", "aria-label": "One sentence through the tree" },
     make("div", { class: "thread-head" }, make("h3", { tabindex: -1 }, "This sentence through the tree"),
       button("Close", { class: "small" }, onClose)),

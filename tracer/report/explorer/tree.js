@@ -7,125 +7,158 @@ const LARGEST = 2;
 const LABEL = 440; // pixels beside the last node
 const AXIS_SHARE = 0.42; // of the pane's width
 
-function buildTree(model, on) {
-  const state = {
-    story: 0, zoom: 1, folded: new Set(), rows: [], focus: 0, step: null, article: null,
-    carriers: new Map(), filter: { hidden: new Set(), support: 0, words: "" },
-  };
-  const part = { scroll: byId("scroll"), canvas: byId("canvas"), list: byId("tree"), lines: byId("lines"), axis: byId("axis") };
-  const story = () => model.stories[state.story];
-  const height = () => Math.max(17, Math.round(ROW * state.zoom));
+class Tree {
+  // `on`: what happens when a node or a link is chosen, and after each drawing
+  constructor(model, on) {
+    this.model = model;
+    this.on = on;
+    this.scroll = byId("scroll");
+    this.canvas = byId("canvas");
+    this.list = byId("tree");
+    this.lines = byId("lines");
+    this.axis = byId("axis");
+    this.storyNumber = 0;
+    this.zoom = 1;
+    this.folded = new Set();
+    this.rows = []; // the nodes that are shown, from top to bottom
+    this.focus = 0; // the node that the keys are on
+    this.choice = { step: null, article: null };
+    this.carriers = new Map(); // article -> what it carries
+    this.filter = { hidden: new Set(), support: 0, words: "" };
+    listenToTree(this);
+  }
+
+  get story() {
+    return this.model.stories[this.storyNumber];
+  }
+
+  get height() {
+    return Math.max(17, Math.round(ROW * this.zoom));
+  }
+
   // Where there is little room, the axis is drawn shorter: more than half of the pane is left for words.
-  const scale = () => state.zoom * Math.min(1, Math.max(0.3, (part.scroll.clientWidth * AXIS_SHARE) / Math.max(1, story().width)));
-  const rowAt = (place) => part.list.querySelector(`[data-node="${place}"]`);
+  get scale() {
+    const share = (this.scroll.clientWidth * AXIS_SHARE) / Math.max(1, this.story.width);
+    return this.zoom * Math.min(1, Math.max(0.3, share));
+  }
 
-  function open(number) {
-    state.story = number;
+  open(number) {
+    this.storyNumber = number;
     byId("story").value = String(number);
-    state.folded = firstFolds(story());
-    state.focus = 0;
-    part.scroll.scrollTo(0, 0);
-    render();
+    this.folded = firstFolds(this.story);
+    this.focus = 0;
+    this.scroll.scrollTo(0, 0);
+    this.render();
   }
 
-  function render() {
-    const filtered = isActive(state.filter);
-    const found = chosen(model, story(), state.filter);
-    const hadFocus = part.list.contains(document.activeElement);
-    state.rows = rowsOf(story(), found.shown, filtered ? new Set() : state.folded);
-    if (!state.rows.includes(state.focus)) state.focus = state.rows[0] ?? 0;
-    drawRows(found.matching, filtered);
-    drawBehind(found.links, filtered);
-    if (hadFocus) rowAt(state.focus)?.focus({ preventScroll: true });
-    on.shown(found.links.size, filtered);
+  render() {
+    const filtered = isActive(this.filter);
+    const found = chosen(this.model, this.story, this.filter);
+    const hadFocus = this.list.contains(document.activeElement);
+    this.rows = rowsOf(this.story, found.shown, filtered ? new Set() : this.folded);
+    if (!this.rows.includes(this.focus)) this.focus = this.rows[0] ?? 0;
+    this.drawRows(found.matching, filtered);
+    this.drawBehind(found.links, filtered);
+    if (hadFocus) this.rowAt(this.focus)?.focus({ preventScroll: true });
+    this.on.shown(found.links.size, filtered);
   }
 
-  function drawRows(matching, filtered) {
-    const starts = labelStarts(story(), scale());
-    part.list.replaceChildren(...state.rows.map((place) => {
-      const { article } = story().nodes[place];
-      const folds = story().below[place].length > 0 && !filtered;
-      return treeRow(model, story(), {
-        place, start: starts[place], focused: place === state.focus, context: !matching.has(place),
-        selected: article !== null && article === state.article, folds, folded: folds && state.folded.has(place),
-        hidden: story().weights[place], carried: state.carriers.get(article),
+  drawRows(matching, filtered) {
+    const { story } = this;
+    const starts = labelStarts(story, this.scale);
+    this.list.replaceChildren(...this.rows.map((place) => {
+      const { article } = story.nodes[place];
+      const folds = story.below[place].length > 0 && !filtered;
+      return treeRow(this.model, story, {
+        place, folds,
+        start: starts[place],
+        focused: place === this.focus,
+        context: !matching.has(place),
+        selected: article !== null && article === this.choice.article,
+        folded: folds && this.folded.has(place),
+        hidden: story.weights[place],
+        carried: this.carriers.get(article),
       });
     }));
   }
 
-  function drawBehind(links, filtered) {
-    const scene = { model, story: story(), rows: state.rows, links, filtered, height: height(), step: state.step, choose: on.step };
-    const number = new Map(state.rows.map((place, row) => [place, row]));
-    const middle = (place) => number.get(place) * height() + height() / 2;
-    const at = (place) => (number.has(place) ? [LEFT + story().nodes[place].x * scale(), middle(place)] : null);
-    const [wide, tall] = [story().width * scale() + LABEL, state.rows.length * height()];
-    part.lines.replaceChildren(...drawGrid(story(), scale(), tall), ...drawLines(scene, at));
-    dress(part.lines, { width: wide, height: tall }, []);
-    part.axis.replaceChildren(...drawAxis(story(), scale()));
-    part.axis.hidden = story().ticks.length === 0;
-    part.canvas.style.height = `${tall}px`;
-    part.canvas.style.minWidth = `${wide}px`;
-    part.canvas.style.setProperty("--row", `${height()}px`);
-    part.canvas.style.setProperty("--size", `${Math.min(17, Math.max(10, 13.5 * state.zoom))}px`);
-    part.canvas.classList.toggle("brief", height() < TWO_LINES);
+  drawBehind(links, filtered) {
+    const { model, story, rows, height, scale, on } = this;
+    const scene = { model, story, rows, height, links, filtered, step: this.choice.step, choose: on.step };
+    const number = new Map(rows.map((place, row) => [place, row]));
+    const middle = (place) => number.get(place) * height + height / 2;
+    const at = (place) => (number.has(place) ? [LEFT + story.nodes[place].x * scale, middle(place)] : null);
+    const wide = story.width * scale + LABEL;
+    const tall = rows.length * height;
+    this.lines.replaceChildren(...drawGrid(story, scale, tall), ...drawLines(scene, at));
+    dress(this.lines, { width: wide, height: tall }, []);
+    this.axis.replaceChildren(...drawAxis(story, scale));
+    this.axis.hidden = story.ticks.length === 0;
+    this.canvas.style.height = `${tall}px`;
+    this.canvas.style.minWidth = `${wide}px`;
+    this.canvas.style.setProperty("--row", `${height}px`);
+    this.canvas.style.setProperty("--size", `${Math.min(17, Math.max(10, 13.5 * this.zoom))}px`);
+    this.canvas.classList.toggle("brief", height < TWO_LINES);
   }
 
-  function fold(place, shut) {
-    if (shut) state.folded.add(place);
-    else state.folded.delete(place);
-    state.focus = place;
-    render();
-    moveTo(place);
-  }
-
-  function moveTo(place) {
-    if (place === undefined) return;
-    part.list.querySelector('[tabindex="0"]')?.setAttribute("tabindex", "-1");
-    state.focus = place;
-    rowAt(place)?.setAttribute("tabindex", "0");
-    rowAt(place)?.focus({ preventScroll: true });
-    bringIntoView(place);
+  rowAt(place) {
+    return this.list.querySelector(`[data-node="${place}"]`);
   }
 
   // The node of the row under the pointer, wherever on the row it is.
-  function placeAt(y) {
-    return state.rows[Math.floor((y - part.canvas.getBoundingClientRect().top) / height())];
+  placeAt(y) {
+    return this.rows[Math.floor((y - this.canvas.getBoundingClientRect().top) / this.height)];
+  }
+
+  fold(place, shut) {
+    if (shut) this.folded.add(place);
+    else this.folded.delete(place);
+    this.focus = place;
+    this.render();
+    this.moveTo(place);
+  }
+
+  moveTo(place) {
+    if (place === undefined) return;
+    this.list.querySelector('[tabindex="0"]')?.setAttribute("tabindex", "-1");
+    this.focus = place;
+    this.rowAt(place)?.setAttribute("tabindex", "0");
+    this.rowAt(place)?.focus({ preventScroll: true });
+    this.bringIntoView(place);
   }
 
   // Scroll the tree, and nothing else, as little as needed.
-  function bringIntoView(place) {
-    const row = state.rows.indexOf(place);
-    const head = part.axis.hidden ? 0 : part.axis.offsetHeight;
-    const [top, bottom] = [row * height(), (row + 1) * height() + head];
-    if (top < part.scroll.scrollTop) part.scroll.scrollTop = top;
-    if (bottom > part.scroll.scrollTop + part.scroll.clientHeight) part.scroll.scrollTop = bottom - part.scroll.clientHeight;
+  bringIntoView(place) {
+    const row = this.rows.indexOf(place);
+    const top = row * this.height;
+    const bottom = top + this.height + this.axis.offsetHeight;
+    if (top < this.scroll.scrollTop) this.scroll.scrollTop = top;
+    const under = bottom - this.scroll.clientHeight;
+    if (under > this.scroll.scrollTop) this.scroll.scrollTop = under;
   }
 
-  // Show where an article stands, unfolding what hides it.
-  function reveal(article) {
-    const standing = model.standing.get(article);
-    if (!standing) return;
-    if (standing.story !== state.story) open(standing.story);
-    for (let at = story().nodes[standing.node].above; at >= 0; at = story().nodes[at].above) state.folded.delete(at);
-    state.focus = standing.node;
-    render();
-    bringIntoView(standing.node);
+  // Mark what was chosen and show where the article stands, unfolding what hides it.
+  choose(choice) {
+    this.choice = choice;
+    this.carriers = new Map();
+    const standing = this.model.standing.get(choice.article);
+    if (standing.story !== this.storyNumber) this.open(standing.story);
+    const { nodes } = this.story;
+    for (let at = nodes[standing.node].above; at >= 0; at = nodes[at].above) this.folded.delete(at);
+    this.focus = standing.node;
+    this.render();
+    this.bringIntoView(standing.node);
   }
 
-  function zoomTo(zoom) {
-    const middle = (part.scroll.scrollTop + part.scroll.clientHeight / 2) / height();
-    state.zoom = Math.min(LARGEST, Math.max(SMALLEST, zoom));
-    render();
-    part.scroll.scrollTop = middle * height() - part.scroll.clientHeight / 2;
+  zoomTo(zoom) {
+    const middle = (this.scroll.scrollTop + this.scroll.clientHeight / 2) / this.height;
+    this.zoom = Math.min(LARGEST, Math.max(SMALLEST, zoom));
+    this.render();
+    this.scroll.scrollTop = middle * this.height - this.scroll.clientHeight / 2;
   }
 
-  function fit() {
-    const head = part.axis.hidden ? 0 : part.axis.offsetHeight;
-    zoomTo(Math.min(1, (part.scroll.clientHeight - head) / (state.rows.length * ROW)));
-    part.scroll.scrollTo(0, 0);
+  fit() {
+    this.zoomTo(Math.min(1, (this.scroll.clientHeight - this.axis.offsetHeight) / (this.rows.length * ROW)));
+    this.scroll.scrollTo(0, 0);
   }
-
-  const tree = { state, story, open, render, fold, moveTo, placeAt, reveal, zoomTo, fit };
-  listenToTree(tree, part, on);
-  return tree;
 }
