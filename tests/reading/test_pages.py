@@ -112,6 +112,13 @@ def test_an_unclosed_mark_takes_nothing_before_it(tail):
     assert LONG in read_one("a.html", f"<html><body><p>{LONG}</p>{tail}").text
 
 
+def test_pictures_inside_of_tags_cost_nothing():
+    picture = f'<img src="data:image/png;base64,{"A" * 3_000_000}">'
+    assert read_one(
+        "a.html", f"<html><body><p>{LONG}</p>{picture}<p>The end of it all, they said.</p>"
+    ).body == (f"{LONG}\nThe end of it all, they said.")
+
+
 def test_a_page_nested_too_deep_for_others_keeps_its_text():
     html = "<html><body>" + "<div>" * 5_000 + f"<p>{LONG}</p>" + "</div>" * 5_000
     assert LONG in read_one("a.html", html).text
@@ -204,6 +211,7 @@ def test_a_web_archive_is_read_up_to_its_damage():
     [
         ("a.html", b"<html><script>while(1);</script>", "a web page without text"),
         ("a.html", bytes(range(9)) * 50, "binary"),
+        ("a.html", "<html>" + "<a>" * 300_001, "more than 300,000 tags"),
         ("a.mhtml", mhtml(page())[:300], "MHTML without a page"),
         ("a.mhtml", b"five plain words are here", "MHTML without a page"),
         ("a.mhtml", b"From: <Saved by Blink>\n\nno page, but five words", "MHTML without a page"),

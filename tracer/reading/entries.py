@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from tracer.errors import UnreadableArticle
 from tracer.reading.drafts import Draft, Rejected
 from tracer.reading.fields import ALIASES, SEEN, field, key_of, stated
 from tracer.reading.webpage import plain_text
@@ -40,7 +41,10 @@ def draft_of(record: Mapping[str, str], number: int, settings: Settings) -> Draf
     if next((name for name in names if record.get(name, "").strip()), "") == SEEN:
         warnings = (*warnings, f"the date is when it was seen ({SEEN}), not when it was published")
     if _MARKUP.search(text):
-        text = plain_text(text)
+        try:
+            text = plain_text(text)
+        except UnreadableArticle as error:
+            return Rejected(key, error.reason)
     return Draft(text, fields, key, warnings=warnings)
 
 

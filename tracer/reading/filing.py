@@ -45,7 +45,7 @@ def stream_file(path: Path, file_id: str, settings: Settings) -> Iterator[Articl
             else:
                 unlisted += 1
     except UnreadableArticle as error:
-        yield Skipped(error.path, error.reason)
+        yield Skipped(error.path or file_id, error.reason)
         listed += 1
     if unlisted:
         yield Skipped(file_id, f"{unlisted:,} further records are no articles (most_listed)")

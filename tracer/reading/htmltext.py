@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from tracer.errors import UnreadableArticle
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -46,6 +48,14 @@ _META = {
 }
 _SAVED_FROM = re.compile(r"saved from url=\(\d{1,6}\)(\S{1,600})|SingleFile\s{1,9}url: (\S{1,600})")
 _SAVED_WITHIN = 4_000
+
+MOST_TAGS = 300_000
+"""Tags of the largest page; pages of newspapers have up to 10,000, and 200,000 are read in a second."""
+
+LONGEST_TAG = 20_000
+"""Characters of a tag whose attributes are read."""
+
+_NAME = re.compile(r"</?[a-zA-Z][\w:-]{0,40}")
 _ENDS = {"<!--": "-->", "<![": ">", "<!": ">", "<?": ">"}
 _OPENER = re.compile(r"<!--|<!\[|<!|<\?")
 
@@ -63,13 +73,16 @@ class PageText:
     linked: tuple[str, ...]
 
 
-def page_text(html: str) -> PageText:
+def page_text(html: str, page_id: str = "") -> PageText:
     """What a page shows. Menus and asides are left out unless nothing else is there.
 
     Takes time linear in the page: comments and declarations, which html.parser searches the end of again and
-    again if it is missing, are cut out first, and what opens a tag that nothing closes is text.
+    again if it is missing, are cut out first, and what opens a tag that nothing closes is text. Raises
+    UnreadableArticle for a page of more than MOST_TAGS.
     """
-    clean = _without_declarations(html)
+    clean = _without_long_tags(_without_declarations(html))
+    if clean.count("<") > MOST_TAGS:
+        raise UnreadableArticle(page_id, f"a web page of more than {MOST_TAGS:,} tags")
     parser = _Page(_SILENT | _MENUS)
     parser.run(clean)
     if not parser.has_text():
@@ -96,6 +109,20 @@ def _without_declarations(html: str) -> str:
         else:
             position = stop + len(end)
     pieces.append(html[position:])
+    return "".join(pieces)
+
+
+def _without_long_tags(html: str) -> str:
+    """The page with tags longer than LONGEST_TAG, which hold pictures as data, cut down to their names."""
+    pieces = []
+    done = position = 0
+    while (start := html.find("<", position)) >= 0 and (stop := html.find(">", start)) >= 0:
+        position = stop + 1
+        if stop - start > LONGEST_TAG:
+            name = _NAME.match(html, start)
+            pieces += [html[done:start], f"{name[0]}>" if name else " "]
+            done = position
+    pieces.append(html[done:])
     return "".join(pieces)
 
 

@@ -50,7 +50,7 @@ def drafts_of_page(
     html: str, page_id: str, settings: Settings, *, url: str = "", warnings: tuple[str, ...] = ()
 ) -> Iterator[Draft | Rejected]:
     """The same for a page that is decoded already; `url` is its address where that is known from elsewhere."""
-    page = page_text(html)
+    page = page_text(html, page_id)
     if not page.blocks:
         raise UnreadableArticle(page_id, "a web page without text")
     text = "\n\n".join(page.blocks)
@@ -71,7 +71,7 @@ def drafts_of_page(
 
 
 def plain_text(html: str) -> str:
-    """The text of a piece of HTML, a blank line between its blocks."""
+    """The text of a piece of HTML, a blank line between its blocks. Raises UnreadableArticle as page_text does."""
     return "\n\n".join(page_text(html).blocks)
 
 
