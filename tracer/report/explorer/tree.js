@@ -39,7 +39,7 @@ class Tree {
   // Where there is little room, the axis is drawn shorter: more than half of the pane is left for words.
   get scale() {
     const share = (this.scroll.clientWidth * AXIS_SHARE) / Math.max(1, this.story.width);
-    return this.zoom * Math.min(1, Math.max(0.3, share));
+    return this.zoom * Math.min(1, Math.max(0.45, share));
   }
 
   open(number) {
