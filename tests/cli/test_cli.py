@@ -167,6 +167,28 @@ def test_inspect_shows_several_articles_as_a_table(reading, tmp_path):
     assert lines[-2:] == ["skipped", "  a\\x1b[31m.bin: not a text"]
 
 
+def test_fields_of_other_names_are_mapped(tmp_path):
+    path = tmp_path / "feed.jsonl"
+    path.write_text(
+        json.dumps({"heading": "Piers", "prose": "The harbour closed three of its piers on Thursday."})
+    )
+    found = json.loads(
+        run("inspect", "--json", "--map", "title=heading", "--map", "text=prose", str(path)).stdout
+    )
+    assert (found["articles"][0]["title"], found["articles"][0]["stated"]) == ("Piers", {"title": "record"})
+    assert (found["articles"][0]["format"], found["skipped"]) == ("JSON Lines", [])
+    result = run("inspect", "--map", "heading=title", str(path))
+    assert result.exit_code == 2
+    assert "expected FIELD=NAME with a field out of title" in result.stderr
+
+
+def test_a_reader_that_is_not_installed_is_one_line(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    result = run("inspect", "--html", "trafilatura", str(tmp_path))
+    assert result.exit_code == 2
+    assert "pip install 'newstracer[html]'" in result.stderr
+
+
 def test_inspect_as_json(reading):
     (article,) = json.loads(run("inspect", "--json", "02.txt").stdout)["articles"]
     assert article["id"] == "02-update.txt"

@@ -7,6 +7,7 @@ import pytest
 from tests.reading import databases
 from tests.reading.making import SECOND, STORY, assembled, docx, page, pdf, rtf, zipped
 from tests.reading.opened import read, read_one, refusal
+from tracer import cues
 
 LINES = [STORY.title, *STORY.paragraphs]
 
@@ -150,3 +151,30 @@ def test_broken_documents_are_skipped_with_a_reason(name, data, reason):
 
 def test_an_old_word_document_says_what_to_do():
     assert "an old office document" in refusal("a.txt", b"\xd0\xcf\x11\xe0" + bytes(600))
+
+
+LANGUAGES = [phrase.format(n=1, m=2) for phrase in cues.exports()["nexis"]["counts"]]
+
+
+@pytest.mark.parametrize("count", LANGUAGES)
+def test_exports_open_articles_in_many_languages(count):
+    text = databases.nexis_text(STORY, SECOND).replace("1 of 2 DOCUMENTS", count.upper())
+    text = text.replace("2 of 2 DOCUMENTS", count.replace("1", "2", 1))
+    assert [article.title for article in read("n.txt", text).articles] == [STORY.title, SECOND.title]
+
+
+@pytest.mark.parametrize("end", cues.exports()["nexis"]["ends"])
+def test_exports_close_articles_in_many_languages(end):
+    lines = [
+        end.title() if line == "End of Document" else line
+        for line in databases.nexis_paragraphs(STORY, SECOND)
+    ]
+    assert [article.title for article in read("n.docx", docx(lines)).articles] == [STORY.title, SECOND.title]
+
+
+@pytest.mark.parametrize("words", cues.exports()["factiva"]["words"])
+@pytest.mark.parametrize("document", cues.exports()["factiva"]["documents"])
+def test_factiva_counts_and_numbers_in_many_languages(words, document):
+    text = "\n".join(databases.factiva_plain(STORY, SECOND))
+    text = text.replace(" words\n", f" {words}\n").replace("\nDocument ", f"\n{document.capitalize()} ")
+    assert [article.title for article in read("f.txt", text).articles] == [STORY.title, SECOND.title]
