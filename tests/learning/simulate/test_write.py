@@ -34,7 +34,7 @@ def test_a_story_is_read_as_a_case(tmp_path, dates):
         truth, articles = load_case(folder)
         assert {article.id for article in articles} == truth.observed
         assert len(articles) == recipe.articles
-        assert truth.sort is Sort.STORY
+        assert truth.sort is Sort.SIMULATED
         assert len(truth.published) == len(articles)
         dated = [article for article in articles if article.published is not None]
         assert (len(dated) == len(articles)) if dates is Dates.TRUE else (len(dated) < len(articles))

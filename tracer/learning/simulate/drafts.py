@@ -36,6 +36,11 @@ class Outlet:
     short: str = ""
     language: str = "en"
 
+    @property
+    def label(self) -> str:
+        """The name with its initials behind it: "Meridian News Agency (MNA)"."""
+        return f"{self.name} ({self.short})" if self.short else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

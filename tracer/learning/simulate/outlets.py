@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
+from tracer.cues import agencies
 from tracer.learning.simulate.drafts import Outlet, Trade
 from tracer.learning.simulate.house import draw_house
 from tracer.learning.simulate.lexicon import data
@@ -37,7 +39,8 @@ class Outlets:
         self.taken.add(name)
         short, language = "", "en"
         if trade is Trade.AGENCY and self.chance.random() < ABBREVIATED:
-            short = "".join(word[0] for word in name.split())
+            initials = "".join(word[0] for word in name.split())
+            short = "" if initials.casefold() in _known_initials() else initials
         if trade is Trade.FOREIGN:
             foreign = data("outlets")["foreign"]
             ending = next(last for last in foreign["last"] if name.endswith(last))
@@ -51,3 +54,11 @@ class Outlets:
             return name.replace("<town>", self.chance.choice(self.region.towns))
         first, last = self.chance.choice(table["first"]), self.chance.choice(table["last"])
         return f"{first}{'' if trade is not Trade.AGENCY else ' '}{last}"
+
+
+@cache
+def _known_initials() -> frozenset[str]:
+    """Short names of real agencies: an invented one that has them, too, would be taken for it."""
+    return frozenset(
+        name.casefold() for agency in agencies() for name in (agency.name, *agency.aliases, *agency.marks)
+    )

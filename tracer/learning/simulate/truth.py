@@ -47,7 +47,7 @@ def truth_data(name: str, world: World, drafts: Sequence[Draft], pages: Sequence
 
 def _entry(draft: Draft, page: Page | None) -> dict[str, Any]:
     return {
-        "outlet": draft.outlet.name,
+        "outlet": draft.outlet.label,
         "published": f"{draft.at:%Y-%m-%dT%H:%M}+00:00",
         "date_in_text": page is not None and page.printed is not None,
         "observed": draft.observed,
@@ -89,7 +89,7 @@ def _inherited(slip: Slip, origin: Draft, drafts: Sequence[Draft]) -> dict[str, 
 def _named_hidden(drafts: Sequence[Draft]) -> list[dict[str, str]]:
     hidden = {draft.key: draft for draft in drafts if not draft.observed}
     return [
-        {"child": draft.key, "name": hidden[key].outlet.name, "cue": hidden[key].outlet.name}
+        {"child": draft.key, "name": hidden[key].outlet.label, "cue": hidden[key].outlet.name}
         for draft in drafts
         if draft.observed
         for key, _ in draft.parents
