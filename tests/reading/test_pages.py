@@ -233,3 +233,9 @@ def test_a_packed_page_that_is_a_bomb_is_listed():
     reading = read("a.warc", warc(record(bomb, "Content-Encoding: gzip"), record()))
     assert [article.id for article in reading.articles] == ["a.warc#2"]
     assert "unpacks to more than" in reading.skipped[0].reason
+
+
+def test_linked_data_nested_without_end_states_nothing():
+    nested = '{"name":[' * 300 + '"x"' + "]}" * 300
+    script = f'<script type="application/ld+json">{{"headline":"x","author":{nested},"provider":{nested}}}</script>'
+    assert read_one("a.html", page(extra=script)).byline == STORY.byline

@@ -43,8 +43,6 @@ _META = {
     "author": "author",
     "og:locale": "language",
     "og:url": "url",
-    "syndication-source": "syndication-source",
-    "original-source": "original-source",
 }
 _SAVED_FROM = re.compile(r"saved from url=\(\d{1,6}\)(\S{1,600})|SingleFile\s{1,9}url: (\S{1,600})")
 _SAVED_WITHIN = 4_000

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 MOST_NODES = 200
 """Nodes of one script that are looked at."""
 
+DEEPEST = 3
+"""Lists and objects within each other around a name."""
+
 _SOURCES = ("sourceOrganization", "provider", "isBasedOn", "isBasedOnUrl")
 
 
@@ -49,13 +52,15 @@ def sources_of(node: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     return tuple((name, label) for name, label in found if name and name.casefold() != publisher)
 
 
-def _source_name(value: Any) -> str:
+def _source_name(value: Any, depth: int = 0) -> str:
     """The outlet's name; of a work, its publisher; of an address, the outlet behind it."""
+    if depth > DEEPEST:
+        return ""
     if isinstance(value, list):
-        return next((name for name in map(_source_name, value[:10]) if name), "")
+        return next((name for each in value[:10] if (name := _source_name(each, depth + 1))), "")
     if isinstance(value, dict):
         named = _name(value.get("publisher")) or ("" if "headline" in value else _name(value.get("name")))
-        return named or _source_name(value.get("url"))
+        return named or _source_name(value.get("url"), depth + 1)
     if isinstance(value, str) and value.startswith(("http://", "https://")):
         host = value.split("/", 3)[2].partition(":")[0].lower()
         return name_of_host(host) if "." in host.strip(".") else ""
@@ -77,16 +82,12 @@ def _nodes(document: Any) -> Iterator[dict[str, Any]]:
             return
 
 
-def _name(value: Any) -> str:
+def _name(value: Any, depth: int = 0) -> str:
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode("utf-8")
-    if isinstance(value, dict):
-        return _name(value.get("name")) if not isinstance(value.get("name"), dict) else ""
-    if isinstance(value, list):
-        names = (
-            value_ if isinstance(value_, str) else _name(value_)
-            for value_ in value[:10]
-            if not isinstance(value_, list)
-        )
+    if isinstance(value, dict) and depth <= DEEPEST:
+        return _name(value.get("name"), depth + 1)
+    if isinstance(value, list) and depth <= DEEPEST:
+        names = [_name(each, depth + 1) for each in value[:10]]
         return ", ".join(name for name in names if name)
     return ""

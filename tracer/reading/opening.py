@@ -53,12 +53,6 @@ class Source:
         return data
 
 
-def source_of(data: bytes, file_id: str, settings: Settings | None = None) -> Source:
-    """Bytes that are in memory already, as a source."""
-    stream = io.BufferedReader(io.BytesIO(data), HEAD_BYTES)
-    return Source(file_id, _bare(file_id), stream, settings or Settings())
-
-
 @contextmanager
 def opened(path: Path, file_id: str, settings: Settings) -> Iterator[Source]:
     """The file at `path`, unpacked if it is packed. Raises UnreadableArticle where it cannot be opened."""
