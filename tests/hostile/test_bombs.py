@@ -57,6 +57,7 @@ def bombs() -> dict[str, bytes]:
         "links.rtf": r"{\rtf1" + many(r"{\field{\*\fldinst{ }", 4 * MB),
         "fonts.rtf": r"{\rtf1{\fonttbl" + many(r"\f1 ", 4 * MB),
         "parts.eml": many("Content-Type: multipart/mixed; boundary=a\n\n--a\n", MB),
+        "parameters.eml": "Content-Type: text/plain; " + many("a*0=b;", 4 * MB) + "\n\nword",
         "subject.eml": "Subject: " + many("=?utf-8?q?a?= ", MB) + "\n\nword",
         "sender.eml": "From: " + "(" * 100_000 + "\n\nword",
         "headers.warc": "WARC/1.0\r\n" + many("a: b\r\n", 10 * MB),

@@ -42,6 +42,10 @@ MOST_GROUPS = 200
 LONGEST_HEADER = 2_000
 """Characters of a header that are looked at."""
 
+LONGEST_FIELD = 20_000
+"""Bytes of a header that describes a part: its parameters are parsed in time in proportion to their square."""
+
+_FIELD = re.compile(rb"^content-[a-z-]{2,40}:[^\n]*(?:\n[ \t][^\n]*)*", re.MULTILINE | re.IGNORECASE)
 _BOUNDARY = re.compile(rb"(?i)content-type:[ \t]{0,9}multipart/")
 
 
@@ -78,6 +82,10 @@ def message_of(data: bytes, file_id: str) -> _Message:
     """A MIME message, parsed. Raises UnreadableArticle where parts are nested beyond reason."""
     if len(_BOUNDARY.findall(data)) > MOST_GROUPS:
         raise UnreadableArticle(file_id, f"a message of more than {MOST_GROUPS} groups of parts")
+    if any(len(match.group()) > LONGEST_FIELD for match in _FIELD.finditer(data)):
+        raise UnreadableArticle(
+            file_id, f"a message with a Content- header of more than {LONGEST_FIELD:,} bytes"
+        )
     try:
         # The older policy leaves headers as they are; the newer one parses each by a recursive grammar.
         message = BytesParser().parsebytes(data)
