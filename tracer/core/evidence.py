@@ -10,7 +10,7 @@ from tracer.core.tokens import Tokens, is_year, name_key, tokenize
 from tracer.model import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from tracer.core.features import Features, Group, Pair
     from tracer.core.linking import LinearModel
@@ -124,7 +124,8 @@ def _detail(group: Group, arc: Pair, key: str) -> str:
 
 def _numbers(group: Group, arc: Pair) -> list[str]:
     shared = group.profiles[arc[0]].numbers & group.profiles[arc[1]].numbers
-    return _printed(group, arc[1], sorted((n for n in shared if not is_year(n)), key=lambda n: (-len(n), n)))
+    ranked = sorted((number for number in shared if not is_year(number)), key=lambda n: (-len(n), n))
+    return _printed(_surfaces(group, arc[1]), ranked)
 
 
 def _names(group: Group, arc: Pair) -> list[str]:
@@ -138,7 +139,8 @@ def _names(group: Group, arc: Pair) -> list[str]:
 
 def _rare(group: Group, arc: Pair) -> list[str]:
     shared = group.profiles[arc[0]].rare & group.profiles[arc[1]].rare
-    return _printed(group, arc[1], sorted(shared, key=lambda word: (group.counts["rare"][word], word)))
+    ranked = sorted(shared, key=lambda word: (group.counts["rare"][word], word))
+    return _printed(_surfaces(group, arc[1]), ranked)
 
 
 def _only(group: Group, arc: Pair) -> list[str]:
@@ -147,17 +149,21 @@ def _only(group: Group, arc: Pair) -> list[str]:
     language = group.profiles[arc[1]].language
     mine = [gram for gram in sorted(shared) if group.counts["phrases"][gram] == 2]
     ranked = sorted(mine, key=lambda gram: (-total_weight(gram, language), gram))
-    return [" ".join(_printed(group, arc[1], gram)) for gram in ranked]
+    printed = _surfaces(group, arc[1])
+    return [" ".join(_printed(printed, gram)) for gram in ranked]
 
 
 def _words(group: Group, article: str) -> Tokens:
     return tokenize(fold(group.articles[article].body).text, group.articles[article].language)
 
 
-def _printed(group: Group, article: str, keys: Sequence[str]) -> list[str]:
-    """The words behind `keys`, as `article` prints them first."""
+def _surfaces(group: Group, article: str) -> dict[str, str]:
+    """Key of a word -> the word as `article` prints it first."""
     tokens = _words(group, article)
-    surfaces = dict(zip(reversed(tokens.keys), reversed(tokens.surfaces), strict=True))
+    return dict(zip(reversed(tokens.keys), reversed(tokens.surfaces), strict=True))
+
+
+def _printed(surfaces: Mapping[str, str], keys: Sequence[str]) -> list[str]:
     return [surfaces.get(key, key.removeprefix("#")) for key in keys]
 
 
