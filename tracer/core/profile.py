@@ -114,6 +114,12 @@ class Profile:
         return frozenset(word[:5] for word in self.words if len(word) >= 5 and word.isascii())
 
 
+def is_comparable(profile: Profile, least: int) -> bool:
+    """True if the text has `least` words; in scripts without blanks, two characters count as one."""
+    unspaced = sum(1 for s in profile.sentences for key in s.keys if is_unspaced(key))
+    return profile.length - unspaced / 2 >= least
+
+
 def weight_of(key: str, language: str) -> float:
     """How telling a word is, in [0.2, 6.5]; see tracer.weights.background."""
     return NUMBER_WEIGHT if is_number(key) else background(language).get(key, HIGHEST_WEIGHT)
@@ -159,15 +165,20 @@ def _sentence(folded: str, span: Span, language: str, quoted: list[tuple[int, in
     tokens = tokenize(folded, language)
     common = stopwords(language)
     content = frozenset(key for key in tokens.keys if key not in common)
-    outside = frozenset(
-        key
-        for key, start in zip(tokens.keys, tokens.starts, strict=True)
-        if key not in common and not any(a <= start < b for a, b in quoted)
-    )
+    inside = [(a, b) for a, b in quoted if a < len(folded) and b > 0]
+    outside = content
+    if inside:
+        outside = frozenset(
+            key
+            for key, start in zip(tokens.keys, tokens.starts, strict=True)
+            if key not in common and not any(a <= start < b for a, b in inside)
+        )
     return Sentence(span, tokens.keys, content, outside, _names(tokens, common))
 
 
 def _names(tokens: Tokens, common: frozenset[str]) -> frozenset[str]:
+    if not any(tokens.capitalised[1:]):
+        return frozenset()
     words = [flag for key, flag in zip(tokens.keys, tokens.capitalised, strict=True) if not is_number(key)]
     if not words or sum(words) / len(words) > _TITLE_CASE:
         return frozenset()

@@ -130,7 +130,9 @@ def _canonical(plain: str) -> str:
 
 def tokenize(folded: str, language: str) -> Tokens:
     """Tokens of a folded text, in order. Scripts without spaces give one token per letter with its marks."""
-    found = list(_merged(folded, _raw(folded, language), language))
+    found = list(_raw(folded, language))
+    if any(key[0] == "#" for key, _, _, _ in found):
+        found = list(_merged(folded, iter(found), language))
     if not found:
         return Tokens((), (), (), (), ())
     keys, capitals, starts, stops = zip(*found, strict=True)
@@ -159,7 +161,8 @@ def _raw(folded: str, language: str) -> Iterator[_Raw]:
         elif not surface.isascii() and _UNSPACED.search(surface):
             yield from _mixed(surface, start, language)
         else:
-            yield from _word_tokens(surface, start, language)
+            for key, capital, begin, end in _word_tokens(surface, language):
+                yield key, capital, start + begin, start + end
 
 
 def _mixed(run: str, start: int, language: str) -> Iterator[_Raw]:
@@ -175,19 +178,22 @@ def _mixed(run: str, start: int, language: str) -> Iterator[_Raw]:
             yield word_key(match[0], language), match[0][0].isupper(), begin, end
 
 
-def _word_tokens(surface: str, start: int, language: str) -> Iterator[_Raw]:
+@lru_cache(maxsize=1 << 18)
+def _word_tokens(surface: str, language: str) -> tuple[_Raw, ...]:
+    """The tokens of one word, parted at its hyphens; places count from its beginning."""
     cue = cues.language(language)
     parts = surface.split("-") if "-" in surface else [surface]
     values = [cue.numbers.get(part.lower()) for part in parts]
     if len(parts) == 2 and None not in values and (values[0] or 0) % 10 == 0:  # twenty-two
-        yield f"#{sum(value or 0 for value in values)}", False, start, start + len(surface)
-        return
-    position = start
+        return ((f"#{sum(value or 0 for value in values)}", False, 0, len(surface)),)
+    found: list[_Raw] = []
+    position = 0
     for part, value in zip(parts, values, strict=True):
         if part:
             key = f"#{value}" if value is not None else word_key(part, language)
-            yield key, value is None and part[0].isupper(), position, position + len(part)
+            found.append((key, value is None and part[0].isupper(), position, position + len(part)))
         position += len(part) + 1
+    return tuple(found)
 
 
 def _merged(folded: str, tokens: Iterator[_Raw], language: str) -> Iterator[_Raw]:
