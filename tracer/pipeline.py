@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracer.core.candidates import candidate_pairs, components
 from tracer.core.changes import changes
-from tracer.core.edits import sentence_edits
+from tracer.core.edits import limits_met, sentence_edits
 from tracer.core.explaining import explain as explain_child
 from tracer.core.features import Group, pair_features
 from tracer.core.lookup import find_article
@@ -128,4 +128,5 @@ def compare(parent: Article, child: Article) -> Derivation:
         direction=direction_of(arc, pairs, scores),
         sentences=sentences,
         changes=changes(parent, child, sentences),
+        notes=limits_met(sentences),
     )

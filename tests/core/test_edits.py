@@ -53,15 +53,15 @@ def kinds(script):
 
 
 @settings(deadline=None)
-@given(TEXTS, TEXTS, st.sampled_from([1, 6, matching.MOST_CELLS]))
+@given(TEXTS, TEXTS, st.sampled_from([1, 6, matching.MOST_SENTENCE_PAIRS]))
 def test_every_sentence_of_both_sides_stands_in_the_script_once(before, after, most_cells):
-    bounds = matching.MOST_CELLS, matching.FEW_CELLS
-    matching.MOST_CELLS, matching.FEW_CELLS = most_cells, min(most_cells, bounds[1])
+    bounds = matching.MOST_SENTENCE_PAIRS, matching.FEW_CELLS
+    matching.MOST_SENTENCE_PAIRS, matching.FEW_CELLS = most_cells, min(most_cells, bounds[1])
     try:
         parent, child = pages(before), pages(after)
         script = sentence_edits(parent, child)
     finally:
-        matching.MOST_CELLS, matching.FEW_CELLS = bounds
+        matching.MOST_SENTENCE_PAIRS, matching.FEW_CELLS = bounds
     old, new = shown(parent), shown(child)
     childs = [edit for edit in script if edit.child[0] < edit.child[1]]
     parents = sorted((edit for edit in script if edit.parent[0] < edit.parent[1]), key=lambda e: e.parent)
@@ -184,10 +184,10 @@ def test_passages_find_what_one_comparison_finds():
     text = long_text(120, seed=3)
     child = [*text[10:40], *reworded(text[40:80], seed=4), *long_text(9, seed=5), *text[80:]]
     whole = sentence_edits(pages(text), pages(child))
-    bounds = matching.MOST_CELLS, matching.FEW_CELLS
-    matching.MOST_CELLS, matching.FEW_CELLS = 2500, 100
+    bounds = matching.MOST_SENTENCE_PAIRS, matching.FEW_CELLS
+    matching.MOST_SENTENCE_PAIRS, matching.FEW_CELLS = 2500, 100
     try:
         cut = sentence_edits(pages(text), pages(child))
     finally:
-        matching.MOST_CELLS, matching.FEW_CELLS = bounds
+        matching.MOST_SENTENCE_PAIRS, matching.FEW_CELLS = bounds
     assert cut == whole

@@ -48,6 +48,7 @@ def _report(step: Derivation, parent: Path, child: Path) -> list[str]:
         f"{fate.kept} kept, {fate.edited} edited, {fate.moved} moved, "
         f"{fate.added} added, {fate.dropped} dropped",
     ]
+    lines.extend(step.notes)
     if step.changes:
         lines.extend(["", "changes that matter:", *(f"  {_change(change)}" for change in step.changes)])
     for sentence in step.sentences:

@@ -10,6 +10,7 @@ from tracer.core.profile import profile
 from tracer.core.sequences import heaviest_in_order
 from tracer.core.wording import displayed, word_edits
 from tracer.model import Edit, Op, SentenceEdit, SentenceKind
+from tracer.settings import MOST_SENTENCE_PAIRS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,18 @@ def sentence_edits(parent: Article, child: Article) -> tuple[SentenceEdit, ...]:
     """
     old, new = _side(parent), _side(child)
     return _script(old, new, matches(old, new))
+
+
+def limits_met(sentences: Sequence[SentenceEdit]) -> tuple[str, ...]:
+    """What became of a comparison that would have taken too much, in plain words; usually nothing."""
+    old = sum(edit.parent[1] - edit.parent[0] for edit in sentences)
+    new = sum(edit.child[1] - edit.child[0] for edit in sentences)
+    if old * new <= MOST_SENTENCE_PAIRS:
+        return ()
+    return (
+        f"too long to compare all sentences with each other: compared by passages "
+        f"({old:,} and {new:,} sentences, more than {MOST_SENTENCE_PAIRS:,} pairs)",
+    )
 
 
 def _side(article: Article) -> Side:

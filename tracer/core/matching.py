@@ -19,6 +19,7 @@ import numpy as np
 from tracer.core.profile import weight_of
 from tracer.core.rows import word_rows
 from tracer.core.sequences import heaviest_in_order
+from tracer.settings import MOST_SENTENCE_PAIRS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,8 +36,6 @@ LEAST_SIMILAR_MOVED = 0.4
 """The same for a match out of order, which order does not vouch for."""
 MOST_REWORDED = 0.999
 """Similarity of sentences with the same content that are not the same text: the same text is preferred."""
-MOST_CELLS = 1_000_000
-"""Product of two texts' sentences above which they are compared by passages; 4 tables of 8 MB each."""
 FEW_CELLS = 40_000
 """The same product up to which neighbouring passages are compared as one."""
 MOST_RIVALS = 32
@@ -145,7 +144,7 @@ def _windowed(flags: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[np.b
 def _passages(old: Sequence[str], new: Sequence[str]) -> list[_Passage]:
     """Ranges to compare, in order: everything at once if that is little, else what lies between anchors."""
     whole = _Passage((0, len(old)), (0, len(new)))
-    if whole.cells <= MOST_CELLS:
+    if whole.cells <= MOST_SENTENCE_PAIRS:
         return [whole]
     joined = [_Passage((0, 0), (0, 0))]
     for (a, b), (c, d) in pairwise([(0, 0), *_anchors(old, new), (len(old), len(new))]):
@@ -168,7 +167,7 @@ def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
 
 def _halves(passage: _Passage) -> list[_Passage]:
     """The passage, cut in proportion until each part is small enough."""
-    if passage.cells <= MOST_CELLS:
+    if passage.cells <= MOST_SENTENCE_PAIRS:
         return [passage]
     (a, b), (c, d) = passage
     i, j = (a + b) // 2, (c + d) // 2

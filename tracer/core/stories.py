@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracer.core.candidates import components
 from tracer.core.changes import changes
 from tracer.core.chronology import chronology
-from tracer.core.edits import sentence_edits
+from tracer.core.edits import limits_met, sentence_edits
 from tracer.core.evidence import evidence_for
 from tracer.core.missing import NAMED_SUPPORT, Absences, find_missing
 from tracer.core.parenthood import Family, Weights, infer
@@ -89,6 +89,7 @@ def _derivation(group: Group, family: Family, weights: Weights, absences: Absenc
         alternatives=_alternatives(family, arc),
         sentences=sentences,
         changes=changes(group.articles[parent], group.articles[child], sentences),
+        notes=limits_met(sentences),
     )
 
 

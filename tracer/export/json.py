@@ -112,6 +112,7 @@ def _derivation(step: Derivation) -> dict[str, Any]:
         ],
         "sentences": [_sentence(sentence) for sentence in step.sentences],
         "changes": [_change(change) for change in step.changes],
+        **({"notes": step.notes} if step.notes else {}),
     }
 
 

@@ -70,6 +70,7 @@ class Derivation:
 
     `parent` is None where the source is a missing one. `support` in [0, 1] is a probability: of derivations
     with support .9 nine in ten are right. `sentences` in reading order of the child, dropped ones in place.
+    `notes` say in plain words which limits the comparison met.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Derivation:
     alternatives: tuple[Alternative, ...] = ()
     sentences: tuple[SentenceEdit, ...] = ()
     changes: tuple[Change, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.support <= 1.0:

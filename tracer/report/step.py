@@ -97,6 +97,7 @@ def section(view: View, step: Derivation, number: int) -> list[str]:
         verdict(view, step),
         confidence(step),
     ]
+    blocks.extend(f"Note: {escape.inline(note)}." for note in step.notes)
     blocks.extend(_why(step))
     blocks.extend(_why_not(view, step))
     blocks.extend(_changes(step))
