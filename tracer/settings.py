@@ -7,6 +7,9 @@ from dataclasses import dataclass
 HTML_READERS = ("builtin", "trafilatura")
 """What can find the article in a web page; the second is an extra."""
 
+MOST_SENTENCE_PAIRS = 1_000_000
+"""Product of two texts' sentences above which they are compared by passages; 4 tables of 8 MB each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -18,8 +21,11 @@ class Settings:
     seed: int = 1
     """Seed of the MinHash permutations."""
 
+    shortest_text: int = 2
+    """Words a text needs to be an article."""
+
     minimum_tokens: int = 5
-    """Tokens a text needs to be an article; one-word files say nothing about derivation."""
+    """Words a text needs to be compared: what shorter ones share says nothing about derivation."""
 
     all_pairs_below: int = 300
     """Articles up to which every pair is examined (measured: the index saves nothing below)."""
@@ -71,8 +77,11 @@ class Settings:
             raise ValueError(f"rare_share is a share in (0, 1], got {self.rare_share}")
         if not 0.0 <= self.minimum_support <= 1.0:
             raise ValueError(f"minimum_support is a probability, got {self.minimum_support}")
-        if min(self.minimum_tokens, self.shingle_words, self.shared_rare_items) < 1:
-            raise ValueError("minimum_tokens, shingle_words and shared_rare_items are at least 1")
+        counts = (self.shortest_text, self.minimum_tokens, self.shingle_words, self.shared_rare_items)
+        if min(counts) < 1:
+            raise ValueError(
+                "shortest_text, minimum_tokens, shingle_words and shared_rare_items are at least 1"
+            )
         limits = (self.largest_file, self.largest_record, self.longest_text, self.most_articles)
         if min(*limits, self.most_listed, self.largest_expansion) < 1:
             raise ValueError("the limits of reading are at least 1")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from tracer.core.profile import weight_of
+from tracer.core.profile import is_comparable, weight_of
 from tracer.core.sketching import alike_pairs, sketch
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def affinity(a: Telling, b: Telling) -> tuple[float, float]:
 
 
 def candidate_pairs(profiles: Sequence[Profile], settings: Settings) -> list[Pair]:
-    """Pairs (a, b), a < b, that may be one story, sorted."""
+    """Pairs (a, b), a < b, that may be one story, sorted; texts too short to be compared are in none."""
+    profiles = [profile for profile in profiles if is_comparable(profile, settings.minimum_tokens)]
     telling = {profile.id: telling_items(profile) for profile in profiles}
     found = []
     for a, b in sorted(_screened(profiles, telling, settings)):

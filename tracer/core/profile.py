@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracer.core.folding import fold
 from tracer.core.sentences import split_sentences
-from tracer.core.tokens import Tokens, is_number, is_year, name_key, stopwords, tokenize
+from tracer.core.tokens import Tokens, is_number, is_unspaced, is_year, name_key, stopwords, tokenize
 from tracer.model import Span
 from tracer.weights import HIGHEST_WEIGHT, NUMBER_WEIGHT, background
 

@@ -101,6 +101,11 @@ def name_key(word: str) -> str:
     return lower if lower.isascii() else anyascii(lower).lower().replace("'", "")
 
 
+def is_unspaced(key: str) -> bool:
+    """True for a letter of a script that writes no spaces between words."""
+    return _UNSPACED.match(key) is not None
+
+
 def number_key(text: str, *, decimal_comma: bool) -> str:
     """Key of a number as printed: "#1234.5" for 1,234.5 and, with a decimal comma, for 1.234,5.
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tracer.core.profile import is_comparable, profile
 from tracer.errors import UnreadableArticle
 from tracer.model import Skipped
 from tracer.reading.drafts import Rejected, article_of, id_of
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from tracer.model import Article
     from tracer.reading.drafts import Draft
     from tracer.settings import Settings
+
+SHORT = 500
+"""Characters above which no text is too short to be compared, whatever its words; saves counting them."""
 
 _WORD = re.compile(r"\w+")
 
@@ -63,7 +68,7 @@ def _items(path: Path, file_id: str, settings: Settings) -> Iterator[Article | S
             problem = _problem(draft, settings)
             article = None if problem else article_of(draft, file_id, format_.name, warnings)
             if article is not None and article.paragraphs:
-                yield article
+                yield _noted(article, settings)
             else:
                 reason = problem or "no article text: only headers and page furniture"
                 yield Skipped(id_of(file_id, draft.key), reason)
@@ -73,10 +78,18 @@ def _problem(draft: Draft, settings: Settings) -> str:
     """Why a text is no article, or ""."""
     if len(draft.text) > settings.longest_text:
         return f"{len(draft.text):,} characters, more than {settings.longest_text:,} (longest_text): split it"
-    count = _words(draft.text, settings.minimum_tokens)
-    if count < settings.minimum_tokens:
-        return f"{count} word{'' if count == 1 else 's'}, an article has at least {settings.minimum_tokens}"
+    count = _words(draft.text, settings.shortest_text)
+    if count < settings.shortest_text:
+        return f"{count} word{'' if count == 1 else 's'}, an article has at least {settings.shortest_text}"
     return ""
+
+
+def _noted(article: Article, settings: Settings) -> Article:
+    """The article, with a warning if it is too short to be compared."""
+    if len(article.text) > SHORT or is_comparable(profile(article), settings.minimum_tokens):
+        return article
+    warning = f"too short to be compared: fewer than {settings.minimum_tokens} words (minimum_tokens)"
+    return replace(article, warnings=(*article.warnings, warning))
 
 
 def _words(text: str, enough: int) -> int:
