@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
+    from scipy.sparse import csr_matrix
 
     from tracer.core.profile import Profile
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 CONTAINMENT_SHARE = 0.6
 """Share of containment in the similarity; the rest is Dice, so that long windows win nothing by length."""
+MOST_CELLS = 1_000_000
+"""Sentences times windows that are compared at once: tables of 8 MB, however long the texts are."""
 _TINY = 1e-9
 
 
@@ -119,16 +122,27 @@ class SentenceSpace:
             at = self.order[other]
             begin, end = self._first_window[at], self._first_window[at + 1]
             windows = self._windows[begin:end]
-            shared = np.asarray((weighted @ windows.T).todense())
-            theirs = windows @ weights
-            containment = shared / np.maximum(own, _TINY)[:, None]
-            dice = 2 * shared / np.maximum(own[:, None] + theirs[None, :], _TINY)
-            similarity = CONTAINMENT_SHARE * containment + (1 - CONTAINMENT_SHARE) * dice
-            best = similarity.argmax(axis=1)
-            found.append(
-                Coverage(similarity[np.arange(len(best)), best], self._window_start[begin:end][best], own)
-            )
+            similarity, best = _best_windows(weighted, own, windows, windows @ weights)
+            found.append(Coverage(similarity, self._window_start[begin:end][best], own))
         return found
+
+
+def _best_windows(
+    weighted: csr_matrix, own: Floats, windows: csr_matrix, theirs: Floats
+) -> tuple[Floats, Ints]:
+    """Similarity and number of the best window for each row of `weighted`, a few rows at a time."""
+    step = max(1, MOST_CELLS // max(1, windows.shape[0]))
+    similarities, places = [np.zeros(0)], [np.zeros(0, dtype=np.int64)]
+    for start in range(0, len(own), step):
+        mine = own[start : start + step, None]
+        shared = (weighted[start : start + step] @ windows.T).toarray()
+        containment = shared / np.maximum(mine, _TINY)
+        dice = 2 * shared / np.maximum(mine + theirs[None, :], _TINY)
+        similarity = CONTAINMENT_SHARE * containment + (1 - CONTAINMENT_SHARE) * dice
+        best = similarity.argmax(axis=1)
+        similarities.append(similarity[np.arange(len(best)), best])
+        places.append(best)
+    return np.concatenate(similarities), np.concatenate(places)
 
 
 def _windows(sentences: int) -> Iterable[tuple[int, int]]:
