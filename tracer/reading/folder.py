@@ -172,9 +172,9 @@ def _files(folder: Path, root: Path, skipped: list[Skipped], depth: int) -> Iter
 def _is_report(folder: Path) -> bool:
     """True for a folder that `tracer trace` wrote: the first line of its provenance.json names the schema."""
     data = folder / "provenance.json"
-    if data.is_symlink() or not data.is_file():
-        return False
-    try:
+    try:  # all of it: pathlib raises where a path is too long for the system
+        if data.is_symlink() or not data.is_file():
+            return False
         with data.open("rb") as stream:
             return _REPORT_MARK in stream.read(_REPORT_MARK_WITHIN)
     except OSError:
