@@ -15,6 +15,7 @@ from tracer.core.models import weights_from
 from tracer.core.profile import profile
 from tracer.core.relations import direction_of, relation_of
 from tracer.core.stories import account, assemble
+from tracer.core.travelling import travelled
 from tracer.errors import InputError
 from tracer.model import Derivation, Provenance
 from tracer.reading import read_folder
@@ -61,7 +62,7 @@ def trace_articles(
         report("stories", done, len(groups))
         accounts.append(account(Group([by_id[m] for m in members], profiles), weights, settings))
     stories, derivations, missing, roots = assemble(tuple(by_id.values()), accounts)
-    return Provenance(
+    found = Provenance(
         articles=tuple(by_id.values()),
         stories=stories,
         derivations=derivations,
@@ -70,6 +71,7 @@ def trace_articles(
         skipped=skipped,
         weights=weights.name,
     )
+    return replace(found, travelled=travelled(found))
 
 
 def explain(

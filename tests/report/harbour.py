@@ -8,6 +8,7 @@ from tracer.model import (
     Change,
     ChangeKind,
     Direction,
+    Ending,
     Evidence,
     MissingSource,
     Provenance,
@@ -15,6 +16,7 @@ from tracer.model import (
     Relation,
     Root,
     Skipped,
+    Travelled,
 )
 
 CLOSED = (
@@ -222,4 +224,15 @@ def harbour() -> Provenance:
         ),
         skipped=(Skipped("notes.docx", "not a text file"),),
         weights="newsroom weights 1",
+        travelled=(
+            Travelled(
+                ChangeKind.NUMBER,
+                "14 metres",
+                "41 metres",
+                UPDATE.id,
+                (BLOG.id,),
+                endings=(Ending(BACK.id, "41 metres", corrected=True),),
+            ),
+            Travelled(ChangeKind.HEDGE, "", "allegedly", UPDATE.id, (BACK.id, BLOG.id)),
+        ),
     )

@@ -65,7 +65,7 @@ def test_links_and_anchors_resolve(renderer):
     seen = {page: read(RENDERERS[renderer](text)) for page, text in PAGES.items()}
     anchors = {page: set(each.values("id")) | headings(PAGES[page]) for page, each in seen.items()}
     links = [(page, link) for page, each in seen.items() for link in each.values("href")]
-    assert len(links) == 9
+    assert len(links) == 15
     images = [(page, link) for page, each in seen.items() for link in each.values("src")]
     assert len(images) == 1
     for page, link in links + images:

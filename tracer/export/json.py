@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tracer.model import Article, Change, Derivation, Evidence, Provenance, SentenceEdit, Span
+    from tracer.model import Article, Change, Derivation, Evidence, Provenance, SentenceEdit, Span, Travelled
 
 SCHEMA = "tracer.provenance/1"
 """Name and version of the contract; additions keep it, a renamed or removed field needs a new one."""
@@ -60,6 +60,8 @@ def _document(provenance: Provenance) -> dict[str, Any]:
             }
             for source in provenance.missing_sources
         ],
+        "travelled": [_travelled(each) for each in provenance.travelled],
+        "quote": provenance.texts.value,
     }
 
 
@@ -147,6 +149,20 @@ def _change(change: Change) -> dict[str, Any]:
         "parent_sentence": change.parent_sentence,
         "child_sentence": change.child_sentence,
         "contradicts": change.contradicts,
+    }
+
+
+def _travelled(each: Travelled) -> dict[str, Any]:
+    return {
+        "kind": each.kind.value,
+        "text": each.text,
+        "instead_of": each.instead_of,
+        "introduced_in": each.introduced_in,
+        "through": each.through,
+        "carried_by": each.carried_by,
+        "endings": [
+            {"article": end.article, "text": end.text, "corrected": end.corrected} for end in each.endings
+        ],
     }
 
 

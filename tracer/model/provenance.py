@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tracer.model.article import Article, Skipped
     from tracer.model.derivation import Derivation
+    from tracer.model.travelling import Travelled
+
+
+class Texts(StrEnum):
+    """Which texts of the articles a result holds, and a report of it may show."""
+
+    FULL = "full"
+    CHANGES = "changes"  # edited sentences, and the changes that matter
+    NONE = "none"  # no sentence and no headline; changed figures and names
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,10 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """All that `tracer trace` found. Articles sorted by id, stories by size, derivations by story and time."""
+    """All that `tracer trace` found. Articles sorted by id, stories by size, derivations by story and time.
+
+    `texts` says what is left of the articles' texts (see core.quoting).
+    """
 
     articles: tuple[Article, ...]
     stories: tuple[Story, ...]
@@ -63,6 +76,8 @@ class Provenance:
     roots: tuple[Root, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     weights: str = ""
+    travelled: tuple[Travelled, ...] = ()
+    texts: Texts = Texts.FULL
 
     def article(self, article_id: str) -> Article:
         """The article with this id. Raises KeyError if there is none."""

@@ -127,9 +127,34 @@ def _mark(edit: Edit) -> str:
 
 
 def reading_copy(step: Derivation) -> list[str]:
-    """Markdown blocks: the child's text in order. Runs of added, dropped or many kept ones are folded."""
+    """Markdown blocks: the child's text in order. Runs of added, dropped or many kept ones are folded.
+
+    Sentences that may not be quoted are named by their numbers, a run of them in one block.
+    """
     blocks = []
-    for fate, run in groupby(step.sentences, key=_fate):
+    for told, rows in groupby(step.sentences, key=lambda sentence: bool(sentence.edits)):
+        members = list(rows)
+        blocks.extend(_quoted(members) if told else [_numbered(members)])
+    return blocks
+
+
+def _numbered(rows: Iterable[SentenceEdit]) -> str:
+    """The fates of sentences without their texts."""
+    parts = []
+    for fate, run in groupby(rows, key=_fate):
+        members = list(run)
+        dropped = fate == "dropped"
+        numbers = words.ranges([each.parent if dropped else each.child for each in members])
+        if fate == "moved":
+            parts.extend(f"**{words.sentences(each.child)}** *{_moved(each)}*" for each in members)
+        else:
+            parts.append(f"*{numbers} of the parent dropped*" if dropped else f"**{numbers}** *{fate}*")
+    return " · ".join(parts)
+
+
+def _quoted(rows: Iterable[SentenceEdit]) -> list[str]:
+    blocks = []
+    for fate, run in groupby(rows, key=_fate):
         members = list(run)
         folded = fate in {"added", "dropped"} or (fate == "kept" and len(members) >= FOLD_KEPT_FROM)
         blocks.extend([_folded(fate, members)] if folded else [_plain(sentence) for sentence in members])
@@ -141,11 +166,13 @@ def _fate(sentence: SentenceEdit) -> str:
 
 
 def _plain(sentence: SentenceEdit) -> str:
-    note = words.SENTENCE[sentence.kind]
-    if sentence.moved:
-        note = f"moved from {words.sentences(sentence.parent)}"
-        note += ", edited" if sentence.kind is SentenceKind.EDITED else ""
+    note = _moved(sentence) if sentence.moved else words.SENTENCE[sentence.kind]
     return f"**{words.sentences(sentence.child)}** *{note}* {marked(sentence.edits)}"
+
+
+def _moved(sentence: SentenceEdit) -> str:
+    edited = ", edited" if sentence.kind is SentenceKind.EDITED else ""
+    return f"moved from {words.sentences(sentence.parent)}{edited}"
 
 
 def _folded(fate: str, members: Sequence[SentenceEdit]) -> str:

@@ -159,8 +159,15 @@ def _changes(step: Derivation) -> list[str]:
 def _change_row(change: Change) -> list[str]:
     what = words.CHANGE[change.kind] + (", **contradicts**" if change.contradicts else "")
     numbers = [str(n + 1) if n >= 0 else "–" for n in (change.parent_sentence, change.child_sentence)]
-    before, after = (escape.cell(_cut(side)) or "*nothing*" for side in (change.before, change.after))
-    return [what, before, after, *numbers]
+    sides = (change.before, change.after)
+    return [what, cut_side(*sides), cut_side(*reversed(sides)), *numbers]
+
+
+def cut_side(side: str, other: str) -> str:
+    """One side of a change for a table: nothing stood there, or neither side may be quoted. Markdown."""
+    if not side and not other:
+        return "*not quoted*"
+    return escape.cell(_cut(side)) or "*nothing*"
 
 
 def _copy(view: View, step: Derivation) -> list[str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from tracer.model import Texts
 from tracer.report import escape, words
 from tracer.report.step import name, section
 from tracer.report.svg import alternative
 from tracer.report.tables import table
+from tracer.report.travelled import origins_section, travelled_section
 from tracer.report.tree import lines
 from tracer.report.view import EXPLORER, moment, outlet, picture_name
 
@@ -22,6 +24,7 @@ _LEGEND = (
     "In the texts, <del>struck words</del> stand only in the parent and <ins>underlined words</ins> only in "
     "the child; sentences are numbered in the child’s order."
 )
+_NUMBERED = "Sentences are numbered in the child’s order; their texts are not in this report."
 
 
 def title(story: Story) -> str:
@@ -45,10 +48,12 @@ def story_page(view: View, story: Story) -> str:
         text_tree(view, story),
     ]
     blocks.extend(["## Articles", _articles(view, story)])
+    blocks.extend(travelled_section(view, story))
     if steps:
-        blocks.extend(["## Steps", _LEGEND])
+        blocks.extend(["## Steps", _NUMBERED if view.provenance.texts is Texts.NONE else _LEGEND])
     for number, step in enumerate(steps, start=1):
         blocks.extend(section(view, step, number))
+    blocks.extend(origins_section(view, story))
     blocks.extend(_furniture(view, story))
     return "\n\n".join(blocks) + "\n"
 
@@ -79,7 +84,9 @@ def _summary(view: View, story: Story) -> str:
 def _articles(view: View, story: Story) -> str:
     ordered = sorted(story.articles, key=view.position.__getitem__)
     rows = [_article_row(view.articles[article_id]) for article_id in ordered]
-    return table(["article", "outlet", "published", "according to", "title"], rows)
+    columns = len(rows[0]) if any(row[-1] for row in rows) else len(rows[0]) - 1
+    header = ["article", "outlet", "published", "according to", "title"]
+    return table(header[:columns], [row[:columns] for row in rows])
 
 
 def _article_row(article: Article) -> list[str]:

@@ -8,13 +8,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tracer.core.blaming import blames
+from tracer.core.readingorder import reading_order
 from tracer.model import Rank
 from tracer.report import escape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tracer.model import Article, Derivation, MissingSource, Moment, Provenance, Story
+    from tracer.model import Article, Blame, Derivation, MissingSource, Moment, Provenance, Story
 
 _SLUG_LENGTH = 48
 UNNAMED = "an unnamed source"
@@ -35,6 +37,10 @@ class View:
     """Child -> the missing sources it was made from."""
     position: Mapping[str, int]
     """Article -> its place in reading order: parents before children, earlier before later."""
+    blames: Mapping[str, Blame]
+    """Article -> where its sentences come from, if it was made from another one."""
+    children: Mapping[str, str]
+    """Derivation -> the article that it made."""
 
     def primary(self, child: str) -> Derivation | None:
         """The derivation that places `child` in the tree, if there is one."""
@@ -49,36 +55,6 @@ class View:
     def has_page(self, story: Story) -> bool:
         """An article alone has nothing to show beyond its line in the index."""
         return len(story.articles) > 1 or bool(self.steps(story))
-
-
-def _time_key(article: Article) -> tuple[bool, str, str]:
-    moment = article.published
-    return moment is None, moment.start.isoformat() if moment else "", article.id
-
-
-def _reading_order(provenance: Provenance, articles: Mapping[str, Article]) -> dict[str, int]:
-    """Parents before children, else by time and id. Kahn's algorithm; what a cycle holds back comes last."""
-    waiting = dict.fromkeys(articles, 0)
-    children: dict[str, list[str]] = defaultdict(list)
-    for step in provenance.derivations:
-        if step.parent is not None:
-            waiting[step.child] += 1
-            children[step.parent].append(step.child)
-    by_time = sorted(articles, key=lambda article_id: _time_key(articles[article_id]))
-    order: list[str] = []
-    for start in by_time:
-        ready = [start] if waiting[start] == 0 else []
-        while ready:
-            article_id = ready.pop()
-            order.append(article_id)
-            for child in children[article_id]:
-                waiting[child] -= 1
-            freed = {child for child in children[article_id] if waiting[child] == 0}
-            ready.extend(sorted(freed, key=lambda each: _time_key(articles[each]), reverse=True))
-            waiting[article_id] = -1
-    placed = set(order)
-    order.extend(article_id for article_id in by_time if article_id not in placed)
-    return {article_id: place for place, article_id in enumerate(order)}
 
 
 def view(provenance: Provenance) -> View:
@@ -99,7 +75,9 @@ def view(provenance: Provenance) -> View:
         story_of={article_id: story for story in provenance.stories for article_id in story.articles},
         made_from={child: tuple(steps) for child, steps in made_from.items()},
         missing_of={child: tuple(sources) for child, sources in missing_of.items()},
-        position=_reading_order(provenance, articles),
+        position=reading_order(articles, provenance.derivations),
+        blames=blames(provenance),
+        children={step.id: step.child for step in provenance.derivations},
     )
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tracer.report.explorer.data import Texts
+from tracer.core.quoting import quoting
+from tracer.model import Texts
 from tracer.report.explorer.page import explorer_page
 from tracer.report.view import view
 
@@ -57,7 +58,7 @@ def explore(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
         **context: object,
     ) -> Page:
         path = tmp_path / "explorer.html"
-        path.write_text(explorer_page(view(provenance), texts), encoding="utf-8", newline="\n")
+        path.write_text(explorer_page(view(quoting(provenance, texts))), encoding="utf-8", newline="\n")
         contexts.append(
             browser.new_context(viewport={"width": width, "height": 900}, offline=True, **context)
         )

@@ -14,8 +14,8 @@ from tests.report.forest import story_of
 from tests.report.harbour import BACK, BLOG, FLASH, OWN, UPDATE, harbour
 from tests.report.test_hostile_pages import hostile
 from tests.stories import provenance
+from tracer.model import Texts
 from tracer.report.escape import terminal
-from tracer.report.explorer.data import Texts
 
 ROW = "[role=treeitem]"
 HALFWAY = """path => {

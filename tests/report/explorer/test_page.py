@@ -17,10 +17,11 @@ from tests.report.forest import story_of
 from tests.report.harbour import BACK, CLOSED, OWN, harbour
 from tests.report.rendering import read
 from tests.report.test_hostile_pages import hostile
-from tracer.model import Provenance
+from tracer.core.quoting import quoting
+from tracer.model import Provenance, Texts
 from tracer.report.escape import terminal
 from tracer.report.explorer import data as data_module
-from tracer.report.explorer.data import Texts, explorer_data
+from tracer.report.explorer.data import explorer_data
 from tracer.report.explorer.page import explorer_page
 from tracer.report.view import view
 
@@ -30,7 +31,7 @@ STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
 def page(provenance: Provenance, texts: Texts = Texts.FULL) -> str:
-    return explorer_page(view(provenance), texts)
+    return explorer_page(view(quoting(provenance, texts)))
 
 
 def embedded(text: str) -> Any:
@@ -39,7 +40,7 @@ def embedded(text: str) -> Any:
 
 
 def told(provenance: Provenance, texts: Texts) -> str:
-    return json.dumps(explorer_data(view(provenance), texts), ensure_ascii=False)
+    return json.dumps(explorer_data(view(quoting(provenance, texts))), ensure_ascii=False)
 
 
 def sha(text: str) -> str:

@@ -6,10 +6,9 @@ Everything is named by its place in a list, never by text from outside: no key o
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from tracer.model import ChangeKind, Direction, Op, Rank, SentenceKind
+from tracer.model import Direction, Op, Rank, Texts
 from tracer.report import escape, words
 from tracer.report.edits import readable
 from tracer.report.layout import layout
@@ -26,15 +25,6 @@ if TYPE_CHECKING:
 MOST_TEXT = 12_000_000
 """Characters of text beyond which further links stand without theirs: a browser must still open the file."""
 _OPS = {Op.EQUAL: "=", Op.DELETE: "-", Op.INSERT: "+"}
-_FIGURES = frozenset({ChangeKind.NUMBER, ChangeKind.DATE, ChangeKind.NAME, ChangeKind.PLACE, ChangeKind.UNIT})
-
-
-class Texts(StrEnum):
-    """Which texts of the articles a report may show."""
-
-    FULL = "full"
-    CHANGES = "changes"  # edited sentences, and the changes that matter
-    NONE = "none"  # no sentence and no headline; changed figures and names
 
 
 @dataclass(slots=True)
@@ -49,8 +39,9 @@ class _Builder:
     room: int = 0
 
 
-def explorer_data(view: View, texts: Texts = Texts.FULL) -> dict[str, Any]:
+def explorer_data(view: View) -> dict[str, Any]:
     """Lists of articles, steps and stories, ready for JSON; all text visible, on one line, and raw."""
+    texts = view.provenance.texts
     ordered = sorted(view.articles, key=view.position.__getitem__)
     build = _Builder(
         view, texts, {article_id: number for number, article_id in enumerate(ordered)}, room=MOST_TEXT
@@ -68,9 +59,8 @@ def explorer_data(view: View, texts: Texts = Texts.FULL) -> dict[str, Any]:
 
 def _story(build: _Builder, story: Story, place: dict[str, int]) -> dict[str, Any]:
     plan = layout(build.view, story)
-    title = escape.terminal(story.title).strip() if build.texts is not Texts.NONE else ""
     return {
-        "title": title or escape.path(story.id),
+        "title": escape.terminal(story.title).strip() or escape.path(story.id),
         "articles": len(story.articles),
         "width": plan.width,
         "ticks": [[tick.x, tick.text] for tick in plan.ticks],
@@ -93,7 +83,7 @@ def _article(build: _Builder, article: Article) -> dict[str, Any]:
         "file": escape.path(article.id),
         "outlet": outlet(article),
         "when": moment(article.published),
-        "title": escape.terminal(article.title).strip() if build.texts is not Texts.NONE else "",
+        "title": escape.terminal(article.title).strip(),
         "language": article.language,
         "words": len(article.body.split()),
         "credits": sorted({escape.terminal(credit.name) for credit in article.credits}),
@@ -115,7 +105,7 @@ def _fits_in(build: _Builder, length: int) -> bool:
 def _step(build: _Builder, step: Derivation) -> dict[str, Any]:
     strongest = sorted(step.evidence, key=lambda each: (-abs(each.contribution), each.key, each.detail))
     length = sum(len(edit.text) for sentence in step.sentences for edit in sentence.edits)
-    shown = build.texts if _fits_in(build, length) else Texts.NONE
+    shown = _fits_in(build, length)
     return {
         "id": escape.path(step.id),
         "parent": None if step.parent is None else build.number[step.parent],
@@ -129,30 +119,24 @@ def _step(build: _Builder, step: Derivation) -> dict[str, Any]:
         "fits": fits(build.view, step),
         "rests": words.DIRECTION[step.direction],
         "undecided": step.direction is Direction.UNDECIDED,
-        "evidence": [_evidence(build, each) for each in strongest[:STRONGEST_EVIDENCE]],
+        "evidence": [_evidence(each) for each in strongest[:STRONGEST_EVIDENCE]],
         "rivals": [_rival(build, each.parent, each.support, each.reason) for each in step.alternatives],
-        "changes": [_change(each) for each in step.changes if _may_show(build, each)],
-        "rows": [_row(each, shown) for each in step.sentences],
+        "changes": [_change(each) for each in step.changes if each.before or each.after],
+        "rows": [_row(each, shown=shown) for each in step.sentences],
     }
 
 
-def _evidence(build: _Builder, each: Evidence) -> list[str]:
-    detail = escape.terminal(each.detail) if build.texts is not Texts.NONE else ""
+def _evidence(each: Evidence) -> list[str]:
     return [
         escape.terminal(words.evidence(each.key, each.contribution)),
-        detail,
+        escape.terminal(each.detail),
         words.signed(each.contribution),
     ]
 
 
 def _rival(build: _Builder, parent: str | None, support: float, reason: str) -> list[Any]:
     known = build.number.get(parent) if parent is not None else None
-    why = escape.terminal(reason) if build.texts is not Texts.NONE else ""
-    return [known, words.figure(support), why]
-
-
-def _may_show(build: _Builder, change: Change) -> bool:
-    return build.texts is not Texts.NONE or change.kind in _FIGURES
+    return [known, words.figure(support), escape.terminal(reason)]
 
 
 def _change(change: Change) -> list[Any]:
@@ -166,10 +150,8 @@ def _change(change: Change) -> list[Any]:
     ]
 
 
-def _row(sentence: SentenceEdit, texts: Texts) -> list[Any]:
+def _row(sentence: SentenceEdit, *, shown: bool) -> list[Any]:
     """Fate, moved or not, the two half-open ranges of sentence numbers, and pieces of text with their fates."""
-    edited = sentence.kind is SentenceKind.EDITED
-    shown = texts is Texts.FULL or (texts is Texts.CHANGES and edited)
     pieces = _pieces(readable(sentence.edits)) if shown else []
     return [words.SENTENCE[sentence.kind], sentence.moved, *sentence.parent, *sentence.child, pieces]
 

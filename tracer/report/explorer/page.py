@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from tracer.report import escape
-from tracer.report.explorer.data import Texts, explorer_data
+from tracer.report.explorer.data import explorer_data
 from tracer.report.index import summary
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _SLOT = re.compile(r"\{\{(\w+)\}\}")
 _BARRED_IN_SCRIPT = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
-def explorer_page(view: View, texts: Texts = Texts.FULL) -> str:
+def explorer_page(view: View) -> str:
     """The whole page as HTML; same provenance, same bytes."""
     style = _asset("explorer.css")
     program = _program()
@@ -45,7 +45,7 @@ def explorer_page(view: View, texts: Texts = Texts.FULL) -> str:
         "summary": html.escape(escape.terminal(summary(view))),
         "style": style,
         "program": program,
-        "data": embedded(explorer_data(view, texts)),
+        "data": embedded(explorer_data(view)),
     }
     # One pass over the template: what is put in is not looked at again, whatever braces it has.
     return _SLOT.sub(lambda slot: parts[slot.group(1)], _asset("explorer.html"))
