@@ -8,15 +8,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import article
-from tracer.core.candidates import BIG_NUMBER, affinity, candidate_pairs, components, telling_items
+from tracer.core.candidates import (
+    LARGEST_GROUP,
+    Link,
+    bounded_components,
+    candidate_links,
+    candidate_pairs,
+    components,
+    groups,
+)
 from tracer.core.profile import profile
+from tracer.core.telling import BIG_NUMBER, telling, telling_items
 from tracer.settings import Settings
 
 ALL_PAIRS = Settings(all_pairs_below=10**6)
 INDEX = Settings(all_pairs_below=0)
-items = st.dictionaries(
-    st.tuples(st.sampled_from(["word", "name"]), st.sampled_from("abcdef")), st.floats(0.2, 6.5), max_size=6
-)
+
+
+def tell(one):
+    return telling(profile(one), INDEX, indexed=True)
 
 
 def stories(count, size, seed):
@@ -72,18 +82,60 @@ def test_texts_that_tell_nothing_are_not_alike(settings, text):
     assert candidate_pairs(profiles, replace(settings, least_affinity_weight=0.1)) == []
 
 
-@given(items, items)
-def test_affinity_is_symmetric_and_a_share(a, b):
-    shared, share = affinity(a, b)
-    assert affinity(b, a) == pytest.approx((shared, share))
-    assert shared >= 0
-    assert 0 <= share <= 1 + 1e-9
-    assert (shared == 0) == (not a.keys() & b.keys())
+def test_a_text_shares_all_of_itself():
+    one = stories(1, 1, seed=4)[0]
+    ((_, _, strength),) = candidate_links([tell(one), tell(replace(one, id="copy"))], ALL_PAIRS)
+    assert strength == 1.0
 
 
-@given(items.filter(bool))
-def test_a_text_shares_all_of_itself(a):
-    assert affinity(a, a)[1] == pytest.approx(1)
+def test_a_footer_ties_no_articles_of_a_large_folder():
+    """A quarter of each text's telling words stands in all of them: enough, if it counted."""
+    footer = [f"zubrov{a}{b}{c}" for a in "bd" for b in "aeio" for c in "lmnr"]
+    own = [f"gulden{a}{b}{c}" for a in "bdfgk" for b in "aeio" for c in "lmnr"]
+    articles = [
+        article(
+            f"{n:03d}",
+            f"{' the '.join(f'{word}x{n}' for word in own)}. The {' the '.join(footer)}.",
+            language="en",
+        )
+        for n in range(150)
+    ]
+    assert candidate_links([tell(one) for one in articles[:2]], ALL_PAIRS)
+    assert candidate_links([tell(one) for one in articles], INDEX) == []
+
+
+def test_near_copies_meet_though_many_share_all_their_words():
+    """Of two hundred copies, each with a word changed, every word is in more articles than the index looks at."""
+    words = [f"zubrov{a}{b}{c}" for a in "bdfgk" for b in "aeio" for c in "lmnr"]
+    copies = []
+    for n in range(200):
+        changed = [*words[: n % 80], f"another{n}", *words[n % 80 + 1 :]]
+        copies.append(tell(article(f"{n:03d}", f"The {' the '.join(changed)}.", language="en")))
+    found = groups(copies, INDEX)
+    assert len(found) <= 200 / 10
+    assert max(map(len, found)) <= LARGEST_GROUP
+    assert len(candidate_links(copies, INDEX)) <= 20 * len(copies)
+
+
+def test_large_groups_are_parted_at_their_weakest_links():
+    strong = [Link("a", "b", 0.9), Link("c", "d", 0.8), Link("e", "f", 0.7)]
+    weak = [Link("b", "c", 0.3), Link("d", "e", 0.2)]
+    assert bounded_components("abcdef", [*weak, *strong], 6) == [tuple("abcdef")]
+    assert bounded_components("abcdef", [*weak, *strong], 5) == [tuple("abcd"), tuple("ef")]
+    assert bounded_components("abcdef", [*weak, *strong], 2) == [tuple("ab"), tuple("cd"), tuple("ef")]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.floats(0.1, 1)), max_size=30),
+    st.integers(1, 10),
+)
+def test_parts_hold_every_article_once_and_are_no_larger_than_asked(ties, most):
+    links = [Link(str(min(a, b)), str(max(a, b)), strength) for a, b, strength in ties if a != b]
+    found = bounded_components(map(str, range(10)), links, most)
+    assert sorted(article for group in found for article in group) == [str(n) for n in range(10)]
+    assert max(map(len, found)) <= most
+    if most == 10:
+        assert found == components(map(str, range(10)), [(a, b) for a, b, _ in links])
 
 
 def test_telling_items_are_words_names_and_numbers():

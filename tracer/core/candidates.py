@@ -6,87 +6,123 @@ one in 3,000 pairs of different stories.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import networkx as nx
+import numpy as np
+from scipy.sparse import csr_matrix
 
-from tracer.core.profile import is_comparable, weight_of
-from tracer.core.sketching import alike_pairs, sketch
+from tracer.core.screening import screened_pairs
+from tracer.core.telling import telling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
 
     from tracer.core.profile import Profile
+    from tracer.core.telling import Telling
     from tracer.settings import Settings
 
+    Ints = NDArray[np.int64]
+
 Pair = tuple[str, str]
-Telling = dict[tuple[str, str], float]
 
-BIG_NUMBER, SMALL_NUMBER = 4.0, 1.0
-"""Weights of numbers of three and more digits, and of smaller ones, which every article has."""
-FEW_HOLDERS = 40
-"""Articles that may share an item in any folder: one story of forty shares its names with all of itself."""
-
-
-def telling_items(profile: Profile) -> Telling:
-    """(kind, item) -> weight of what ties an article to its story: rare words, names, numbers."""
-    items: Telling = {("word", word): weight_of(word, profile.language) for word in sorted(profile.rare)}
-    items |= {("name", name): weight_of(name, profile.language) for name in sorted(profile.names)}
-    for number in sorted(profile.numbers):
-        items["number", number] = BIG_NUMBER if len(number) > 3 else SMALL_NUMBER
-    return items
+COMMON_HOLDERS = 100
+"""Articles from which, in a large folder, a shared item can be furniture; see Settings.rare_share."""
+LARGEST_GROUP = 40
+"""Articles of a large folder that are compared all with all; larger ones are parted at their weakest links."""
+ROWS = 20_000
+"""Pairs that are weighed at a time: some 2 million items."""
 
 
-def affinity(a: Telling, b: Telling) -> tuple[float, float]:
-    """(weight shared, the same as a share of the lighter article's weight): in [0, inf) and [0, 1]."""
-    lighter, heavier = (a, b) if len(a) <= len(b) else (b, a)
-    shared = sum(min(weight, heavier[item]) for item, weight in lighter.items() if item in heavier)
-    total = min(sum(a.values()), sum(b.values()))
-    return shared, shared / total if total else 0.0
+class Link(NamedTuple):
+    """Two articles, a < b, that may be one story; `strength` in (0, 1] is the share of what the lighter one shares."""
+
+    a: str
+    b: str
+    strength: float
+
+
+def is_indexed(articles: int, settings: Settings) -> bool:
+    """True for a folder too large to look at all pairs."""
+    return articles > settings.all_pairs_below
+
+
+def candidate_links(tellings: Sequence[Telling], settings: Settings) -> list[Link]:
+    """Pairs that may be one story, sorted. In a large folder the strongest of each article."""
+    ordered = sorted(tellings, key=lambda one: one.id)
+    table = _table(ordered)
+    if not is_indexed(len(ordered), settings):
+        first, second = np.triu_indices(len(ordered), 1)
+        kept = _affine(table, table, np.stack([first, second], axis=1), settings)
+    else:
+        sharing, copies = screened_pairs(ordered, settings)
+        kept = _affine(table, _without_common(table, settings), sharing, settings)
+        kept |= _affine(table, table, copies, settings)
+    return sorted(Link(ordered[a].id, ordered[b].id, strength) for (a, b), strength in kept.items())
 
 
 def candidate_pairs(profiles: Sequence[Profile], settings: Settings) -> list[Pair]:
     """Pairs (a, b), a < b, that may be one story, sorted; texts too short to be compared are in none."""
-    profiles = [profile for profile in profiles if is_comparable(profile, settings.minimum_tokens)]
-    telling = {profile.id: telling_items(profile) for profile in profiles}
-    found = []
-    for a, b in sorted(_screened(profiles, telling, settings)):
-        shared, share = affinity(telling[a], telling[b])
-        enough = len(telling[a].keys() & telling[b].keys()) >= settings.shared_rare_items
-        if (
-            (enough or telling[a] == telling[b])
-            and shared >= settings.least_affinity_weight
-            and share >= settings.least_affinity
-        ):
-            found.append((a, b))
+    indexed = is_indexed(len(profiles), settings)
+    links = candidate_links([telling(each, settings, indexed=indexed) for each in profiles], settings)
+    return [(link.a, link.b) for link in links]
+
+
+def groups(tellings: Sequence[Telling], settings: Settings) -> list[tuple[str, ...]]:
+    """The articles in groups to be compared all with all, largest first, then by their first id."""
+    links = candidate_links(tellings, settings)
+    ids = [one.id for one in tellings]
+    most = LARGEST_GROUP if is_indexed(len(ids), settings) else len(ids)
+    found = components(ids, [(link.a, link.b) for link in links])
+    if found and len(found[0]) <= most:
+        return found
+    return bounded_components(ids, links, most)
+
+
+def _table(tellings: Sequence[Telling]) -> csr_matrix:
+    """One row per article, one column per item, the item's weight."""
+    hashes = np.concatenate([one.items for one in tellings]) if tellings else np.zeros(0, dtype=np.uint64)
+    weights = np.concatenate([one.weights for one in tellings]) if tellings else np.zeros(0)
+    known, columns = np.unique(hashes, return_inverse=True)
+    ends = np.cumsum([0, *(len(one.items) for one in tellings)])
+    return csr_matrix((weights, columns, ends), shape=(len(tellings), max(1, len(known))))
+
+
+def _without_common(table: csr_matrix, settings: Settings) -> csr_matrix:
+    """The table without the items of so many articles that they tie none: the words of a footer."""
+    most = max(COMMON_HOLDERS, int(settings.rare_share * table.shape[0]))
+    holders = np.bincount(table.indices, minlength=table.shape[1])
+    left = table.copy()
+    left.data = np.where(holders[table.indices] <= most, table.data, 0.0)
+    left.eliminate_zeros()
+    return left
+
+
+def _affine(
+    whole: csr_matrix, counted: csr_matrix, pairs: Ints, settings: Settings
+) -> dict[tuple[int, int], float]:
+    """The pairs of places with enough in common of `counted`, each with its share of the lighter one's weight."""
+    found: dict[tuple[int, int], float] = {}
+    totals = np.asarray(counted.sum(axis=1)).ravel()
+    for start in range(0, len(pairs), ROWS):
+        a, b = pairs[start : start + ROWS].T
+        common = counted[a].minimum(counted[b])
+        shared = np.asarray(common.sum(axis=1)).ravel()
+        share = shared / np.maximum(np.minimum(totals[a], totals[b]), 1e-9)
+        weighty = (shared >= settings.least_affinity_weight) & (share >= settings.least_affinity)
+        enough = np.diff(common.indptr) >= settings.shared_rare_items
+        for number in np.flatnonzero(weighty).tolist():
+            pair = int(a[number]), int(b[number])
+            if enough[number] or _equal(whole, *pair):
+                found[pair] = round(min(1.0, float(share[number])), 9)
     return found
 
 
-def _screened(
-    profiles: Sequence[Profile], telling: Mapping[str, Telling], settings: Settings
-) -> Iterable[Pair]:
-    """All pairs of a small folder; of a larger one those that share rare items or an LSH band."""
-    if len(profiles) <= settings.all_pairs_below:
-        return combinations(sorted(telling), 2)
-    sketches = [sketch(profile, size=settings.shingle_words, seed=settings.seed) for profile in profiles]
-    return alike_pairs(sketches) | _sharing_rare_items(telling, settings)
-
-
-def _sharing_rare_items(telling: Mapping[str, Telling], settings: Settings) -> set[Pair]:
-    """Pairs that share enough items of which few articles have each."""
-    holders: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for article in sorted(telling):
-        for item in telling[article]:
-            holders[item].append(article)
-    most = max(FEW_HOLDERS, int(settings.rare_share * len(telling)))
-    counts: dict[Pair, int] = defaultdict(int)
-    for articles in holders.values():
-        if len(articles) <= most:
-            for pair in combinations(articles, 2):
-                counts[pair] += 1
-    return {pair for pair, count in counts.items() if count >= settings.shared_rare_items}
+def _equal(table: csr_matrix, a: int, b: int) -> bool:
+    """True if two articles have the same items of the same weight."""
+    return bool(abs(table[a] - table[b]).nnz == 0)
 
 
 def components(ids: Iterable[str], pairs: Iterable[Pair]) -> list[tuple[str, ...]]:
@@ -94,5 +130,22 @@ def components(ids: Iterable[str], pairs: Iterable[Pair]) -> list[tuple[str, ...
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(ids)
     graph.add_edges_from(pairs)
-    groups = [tuple(sorted(group)) for group in nx.connected_components(graph)]
-    return sorted(groups, key=lambda group: (-len(group), group))
+    return _ranked(nx.connected_components(graph))
+
+
+def bounded_components(ids: Iterable[str], links: Iterable[Link], most: int) -> list[tuple[str, ...]]:
+    """The same with at most `most` articles in a group: strongest links first, none that makes a group too large.
+
+    Kruskal's algorithm (1956) with a bound; equal links in the order of their ids.
+    """
+    group = {article: [article] for article in ids}
+    for a, b, _ in sorted(links, key=lambda link: (-link.strength, link.a, link.b)):
+        small, large = sorted((group[a], group[b]), key=len)
+        if small is not large and len(small) + len(large) <= most:
+            large.extend(small)
+            group.update(dict.fromkeys(small, large))
+    return _ranked({id(members): members for members in group.values()}.values())
+
+
+def _ranked(found: Iterable[Iterable[str]]) -> list[tuple[str, ...]]:
+    return sorted((tuple(sorted(group)) for group in found), key=lambda group: (-len(group), group))

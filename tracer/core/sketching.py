@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from tracer.core.tokens import stopwords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from datasketch import MinHash
+    from numpy.typing import NDArray
 
     from tracer.core.profile import Profile
 
 PERMUTATIONS = 128
 """Hash permutations per signature: the standard error of a resemblance is 1/sqrt(128) = .09 at most."""
-BANDS, ROWS = 64, 2
-"""LSH bands and rows: a pair of resemblance s is found with probability 1 - (1 - s^2)^64, .77 at .15."""
-
-
-@dataclass(frozen=True)
-class Sketch:
-    """The signature of one article over shingles of `size` neighbouring content stems."""
-
-    id: str
-    signature: MinHash
-
-    def resemblance(self, other: Sketch) -> float:
-        """Estimated |A∩B| / |A∪B| of the two shingle sets, in [0, 1]; 0 where one is empty."""
-        if self.signature.is_empty() or other.signature.is_empty():
-            return 0.0
-        return float(self.signature.jaccard(other.signature))
 
 
 def shingles(profile: Profile, size: int) -> frozenset[tuple[str, ...]]:
@@ -44,24 +27,17 @@ def shingles(profile: Profile, size: int) -> frozenset[tuple[str, ...]]:
     return frozenset(found) or frozenset((word,) for word in profile.words)
 
 
-def sketch(profile: Profile, *, size: int, seed: int) -> Sketch:
-    """The sketch of one article. Without content words it is the empty signature, which is like nothing."""
+def signature(runs: frozenset[tuple[str, ...]], *, seed: int) -> NDArray[np.uint32]:
+    """datasketch's MinHash signature of a set of shingles, shape (PERMUTATIONS,); empty for an empty set."""
+    if not runs:
+        return np.zeros(0, dtype=np.uint32)
     from datasketch import MinHash
 
-    signature = MinHash(num_perm=PERMUTATIONS, seed=seed)
-    signature.update_batch([" ".join(shingle).encode() for shingle in sorted(shingles(profile, size))])
-    return Sketch(profile.id, signature)
+    made = MinHash(num_perm=PERMUTATIONS, seed=seed)
+    made.update_batch([" ".join(shingle).encode() for shingle in sorted(runs)])
+    return np.asarray(made.hashvalues, dtype=np.uint32)
 
 
-def alike_pairs(sketches: Iterable[Sketch]) -> set[tuple[str, str]]:
-    """Pairs (a, b), a < b, that share an LSH band: a screen, to be checked, and incomplete for weak links."""
-    from datasketch import MinHashLSH
-
-    index = MinHashLSH(num_perm=PERMUTATIONS, params=(BANDS, ROWS))
-    pairs: set[tuple[str, str]] = set()
-    for one in sketches:
-        if one.signature.is_empty():
-            continue
-        pairs.update((min(one.id, other), max(one.id, other)) for other in index.query(one.signature))
-        index.insert(one.id, one.signature)
-    return pairs
+def resemblance(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> float:
+    """Estimated |A∩B| / |A∪B| of the two shingle sets, in [0, 1]; 0 where one is empty."""
+    return float((one == other).mean()) if len(one) and len(other) else 0.0
