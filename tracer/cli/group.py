@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
 
+from tracer.__main__ import INTERRUPTED
 from tracer.cli.screen import silence
 from tracer.errors import TracerError
 from tracer.report.escape import path
 
-INTERRUPTED = 130
-"""Exit code of a run that was interrupted: 128 + SIGINT, as shells have it."""
+
+class _Interrupted(Exception):
+    """Ctrl-C, kept from click, which would write a blank line first."""
 
 
 class TracerGroup(click.Group):
@@ -21,6 +25,7 @@ class TracerGroup(click.Group):
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run a command and exit: 0 done, 2 usage or input error, 130 interrupted."""
         kwargs["standalone_mode"] = False
+        _open_streams()
         try:
             sys.exit(super().main(*args, **kwargs))
         except TracerError as error:
@@ -29,7 +34,7 @@ class TracerGroup(click.Group):
         except click.ClickException as error:
             error.show()
             sys.exit(error.exit_code)
-        except (click.Abort, KeyboardInterrupt):
+        except (_Interrupted, click.Abort, KeyboardInterrupt):
             _complain("interrupted")
             sys.exit(INTERRUPTED)
 
@@ -41,7 +46,16 @@ class TracerGroup(click.Group):
         except BrokenPipeError:
             silence()
             return None
+        except KeyboardInterrupt as error:
+            raise _Interrupted from error
         return result
+
+
+def _open_streams() -> None:
+    """Give a run that was started with standard output or error closed (`>&-`) a place to write to."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 (open to the end)
 
 
 def _complain(message: str) -> None:

@@ -1,0 +1,173 @@
+"""Interrupted, killed, starved and crowded runs: the old report or the new one, one line, no litter that grows.
+
+`TRACER_KILLS=50 pytest tests/hostile/test_interrupted.py` kills as often as the promise in the README says.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.stories import ROOT, SEEDS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KILLS = int(os.environ.get("TRACER_KILLS", "5"))
+"""Moments at which a run is killed; each costs a run."""
+
+SECONDS_TO_STOP = 5
+SMALL = "summit"
+WHOLE_RUN = 3.0
+"""Seconds over which kills are spread at least; a longer run widens it."""
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits are POSIX's")
+
+Report = dict[str, bytes]
+
+
+def start(folder: Path, out: Path, *options: str) -> subprocess.Popen[str]:
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # shells start what runs behind them so
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    return subprocess.Popen(
+        [sys.executable, "-m", "tracer", "trace", str(folder), "--out", str(out), *options],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def finish(process: subprocess.Popen[str]) -> tuple[int, str]:
+    _, stderr = process.communicate(timeout=120)
+    return process.returncode, stderr
+
+
+def contents(out: Path) -> Report:
+    return {p.relative_to(out).as_posix(): p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file()}
+
+
+def beside(out: Path) -> list[str]:
+    return sorted(entry.name for entry in out.parent.iterdir())
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Path:
+    """A folder whose report is another one than that of the seeds."""
+    folder = tmp_path / "articles" / SMALL
+    shutil.copytree(SEEDS / SMALL, folder)
+    (folder / "b5e3.txt").unlink()
+    return folder
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """An output folder with nothing beside it that a run did not make."""
+    (tmp_path / "reports").mkdir()
+    return tmp_path / "reports" / "report"
+
+
+def test_killed_at_any_moment_the_old_report_or_the_new_one_stands(changed, out):
+    begin = time.perf_counter()
+    assert finish(start(SEEDS / SMALL, out, "-q")) == (0, "")
+    whole = max(WHOLE_RUN, time.perf_counter() - begin)
+    first = contents(out)
+    assert finish(start(changed, out, "-q")) == (0, "")
+    second = contents(out)
+    assert first != second
+    moments = random.Random(7)
+    ended = 0
+    for kill in range(KILLS):
+        folder = (SEEDS / SMALL, changed)[kill % 2]
+        process = start(folder, out, "-q")
+        time.sleep(moments.uniform(0.0, whole))
+        process.kill()
+        code, _ = finish(process)
+        ended += code == 0
+        assert contents(out) in (first, second)
+        assert len(beside(out)) <= 2
+    print(f"killed {KILLS - ended} times, {ended} runs were faster")
+    assert finish(start(SEEDS / SMALL, out, "-q")) == (0, "")
+    assert contents(out) == first
+    assert beside(out) == [out.name]
+
+
+@pytest.mark.parametrize("moment", [0.3, 0.8, 1.6])
+def test_ctrl_c_is_one_line_and_130(moment, changed, out):
+    assert finish(start(changed, out, "-q")) == (0, "")
+    before = contents(out)
+    process = start(SEEDS, out, "-q")
+    time.sleep(moment)
+    process.send_signal(signal.SIGINT)
+    begin = time.perf_counter()
+    assert finish(process) == (130, "tracer: interrupted\n")
+    assert time.perf_counter() - begin < SECONDS_TO_STOP
+    assert contents(out) == before
+    assert beside(out) == [out.name]
+
+
+LIMITED = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+sys.argv = ["tracer", *sys.argv[1:]]
+from tracer.__main__ import main
+main()
+"""
+
+
+def test_a_disk_without_room_leaves_the_old_report(changed, out):
+    """A limit on the size of files stands for a full disk: both fail in the middle of a write."""
+    assert finish(start(changed, out, "-q")) == (0, "")
+    before = contents(out)
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", LIMITED, "trace", SEEDS / SMALL, "--out", out],
+        cwd=ROOT, capture_output=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith(f"tracer: {out}: the report cannot be written (")
+    assert done.stderr.count("\n") == 1
+    assert contents(out) == before
+    assert beside(out) == [out.name]
+
+
+def test_four_runs_at_once_leave_one_report(changed, out):
+    folders = (SEEDS / SMALL, changed, SEEDS / SMALL, changed)
+    processes = [start(folder, out, "-q") for folder in folders]
+    assert [finish(process) for process in processes] == [(0, "")] * 4
+    together = contents(out)
+    assert beside(out) == [out.name]
+    apart = []
+    for folder in folders[:2]:
+        assert finish(start(folder, out, "-q")) == (0, "")
+        apart.append(contents(out))
+    assert together in apart
+
+
+CLOSED = """
+import os, sys
+for descriptor in sys.argv[1]:
+    os.close(int(descriptor))
+os.execv(sys.executable, [sys.executable, "-m", "tracer", *sys.argv[2:]])
+"""
+
+
+@pytest.mark.parametrize("closed", ["1", "12"])
+def test_closed_streams_are_no_error(closed, out):
+    """`tracer ... >&-`: there is nobody to tell, but the report is written."""
+    done = subprocess.run(
+        [sys.executable, "-c", CLOSED, closed, "trace", SEEDS / SMALL, "--out", out],
+        cwd=ROOT, capture_output=True, text=True,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert "provenance.json" in contents(out)
