@@ -14,6 +14,8 @@ from tracer.errors import MissingPackage
 if TYPE_CHECKING:
     import networkx as nx
 
+    from tracer.model import Blame
+
 LINK_COLUMNS = (
     "story", "parent", "child", "parent_outlet", "child_outlet", "via", "relation", "rank", "support", "direction",
 )  # fmt: skip
@@ -47,6 +49,15 @@ class Provenance(model.Provenance):
         from tracer.export.network import to_networkx
 
         return to_networkx(self)
+
+    def blame(self, article: str) -> Blame:
+        """For every sentence of `article`, where it first appears and at which link it last changed.
+
+        Raises KeyError if there is no such article.
+        """
+        from tracer.core.blaming import blame
+
+        return blame(self, article)
 
     def to_dataframe(self) -> Any:
         """The links as a pandas.DataFrame indexed by id, columns as in LINK_COLUMNS; unknowns are missing values.

@@ -279,3 +279,28 @@ def test_the_explorer_is_opened_when_asked(pipeline, tmp_path, monkeypatch):
     assert opened == []
     assert run("trace", "articles", "--open", "-o", str(tmp_path / "out")).exit_code == 0
     assert opened == [str(tmp_path / "out" / "explorer.html")]
+
+
+def test_on_a_wide_terminal_two_texts_stand_side_by_side(pipeline, reading, monkeypatch):
+    monkeypatch.setattr(screen, "columns", lambda: 120)
+    lines = run("compare", "01.txt", "02.txt").stdout.splitlines()
+    assert "│" in lines[lines.index("  number: 41 metres -> 14 metres (contradicts)") + 2]
+    row = next(line for line in lines if "metres high" in line)
+    assert [side.split() for side in row.split("│")] == [
+        ["3", "The", "crane", "is", "[-41-]", "metres", "high."],
+        ["4", "The", "crane", "is", "{+14+}", "metres", "high."],
+    ]
+    assert max(map(len, lines)) <= 120
+
+
+def test_on_a_narrow_terminal_edits_stand_in_the_line(pipeline, reading, monkeypatch):
+    monkeypatch.setattr(screen, "columns", lambda: 80)
+    assert "The crane is [-41-]{+14+} metres high." in run("compare", "01.txt", "02.txt").stdout
+
+
+def test_comparing_without_quoting_tells_figures_only(pipeline, reading):
+    printed = run("compare", "01.txt", "02.txt", "--quote", "none").stdout
+    assert "number: 41 metres -> 14 metres (contradicts)" in printed
+    assert "hedge: not quoted" in printed
+    assert "The crane" not in printed
+    assert "@@ 3 -> 4 @@ edited" in printed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from tracer import __version__
+from tracer.cli.blame import blame
 from tracer.cli.compare import compare
 from tracer.cli.evaluate import evaluate
 from tracer.cli.explain import explain
@@ -28,6 +29,7 @@ def main() -> None:
 main.add_command(trace)
 main.add_command(compare)
 main.add_command(explain)
+main.add_command(blame)
 main.add_command(inspect)
 main.add_command(evaluate)
 main.add_command(fit)

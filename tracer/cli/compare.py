@@ -7,23 +7,37 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracer.cli.config import configure
+from tracer.cli.quoting import quote_option
+
 if TYPE_CHECKING:
-    from tracer.model import Article, Change, Derivation, Edit, SentenceEdit
+    from tracer.model import Article, Change, Derivation, Edit, SentenceEdit, Texts
 
 
 @click.command(short_help="Show the edits between two articles.")
-@click.argument("parent", metavar="A", type=click.Path(path_type=Path))
+@click.argument(
+    "parent",
+    metavar="A",
+    type=click.Path(path_type=Path),
+    is_eager=True,
+    callback=lambda context, _, value: configure(context, value),
+)
 @click.argument("child", metavar="B", type=click.Path(path_type=Path))
-def compare(parent: Path, child: Path) -> None:
+@quote_option
+def compare(parent: Path, child: Path, *, quote: Texts) -> None:
     """Show what would have been done to A to make B, sentence by sentence.
 
-    Deleted words are marked [-so-], inserted ones {+so+}; on a terminal in red and green as well.
+    Deleted words are marked [-so-], inserted ones {+so+}; on a terminal in red and green as well, and on a wide
+    one A and B stand side by side.
     """
-    from tracer.cli.screen import say
+    from tracer.cli.beside import LEAST_WIDTH
+    from tracer.cli.screen import columns, say
+    from tracer.core.quoting import quoted_step
     from tracer.pipeline import compare as run
 
-    step = run(_only(parent), _only(child))
-    for line in _report(step, parent, child):
+    step = quoted_step(run(_only(parent), _only(child)), quote)
+    wide = columns()
+    for line in _report(step, parent, child, wide if wide and wide >= LEAST_WIDTH else None):
         say(line)
 
 
@@ -37,7 +51,9 @@ def _only(path: Path) -> Article:
     return articles[0]
 
 
-def _report(step: Derivation, parent: Path, child: Path) -> list[str]:
+def _report(step: Derivation, parent: Path, child: Path, width: int | None) -> list[str]:
+    """All lines; with a width, the texts side by side."""
+    from tracer.cli.beside import beside, heads
     from tracer.report.edits import counts
     from tracer.report.escape import path
 
@@ -51,8 +67,13 @@ def _report(step: Derivation, parent: Path, child: Path) -> list[str]:
     lines.extend(step.notes)
     if step.changes:
         lines.extend(["", "changes that matter:", *(f"  {_change(change)}" for change in step.changes)])
+    told = [sentence for sentence in step.sentences if sentence.edits]
+    if width is not None and told:
+        rows = [line for sentence in told for line in beside(sentence, width)]
+        return [*lines, "", heads(path(str(parent)), path(str(child)), width), *rows]
     for sentence in step.sentences:
-        lines.extend(["", _heading(sentence), "".join(_mark(edit) for edit in _pieces(sentence))])
+        text = "".join(_mark(edit) for edit in _pieces(sentence))
+        lines.extend(["", _heading(sentence), *([text] if text else [])])
     return lines
 
 
@@ -60,6 +81,8 @@ def _change(change: Change) -> str:
     from tracer.report import words
     from tracer.report.escape import terminal
 
+    if not change.before and not change.after:
+        return f"{words.CHANGE[change.kind]}: not quoted"
     before, after = (terminal(side) or "nothing" for side in (change.before, change.after))
     note = " (contradicts)" if change.contradicts else ""
     return f"{words.CHANGE[change.kind]}: {before} -> {after}{note}"

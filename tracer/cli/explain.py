@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from tracer.cli.config import folder_argument
+from tracer.cli.quoting import quote_option
 from tracer.cli.reading import reading_options, reading_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tracer.model import Texts
 
 
 @click.command(short_help="Show why an article has the parent that it has, or none.")
-@click.argument("folder", type=click.Path(path_type=Path))
+@folder_argument
 @click.argument("child")
 @click.option(
     "-a", "--all", "everything", is_flag=True, help="Tell the evidence of all candidates, and all of it."
 )
 @reading_options
+@quote_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, with all evidence.")
 def explain(
     folder: Path,
@@ -24,6 +32,7 @@ def explain(
     everything: bool,
     mapped: tuple[tuple[str, str], ...],
     html: str,
+    quote: Texts,
     as_json: bool,
 ) -> None:
     """Show which articles in FOLDER could be the parent of CHILD, and what speaks for and against each.
@@ -33,6 +42,7 @@ def explain(
     the verdict would be without the parent, without dates, and without the evidence on which it hangs.
     """
     from tracer.cli.screen import clear_progress, paint, progress, say
+    from tracer.core.quoting import quoted_explanation
     from tracer.export.explained import explanation_json
     from tracer.pipeline import explain as run
     from tracer.report.explained import blocks
@@ -40,7 +50,7 @@ def explain(
     settings = reading_settings(mapped, html)
     reporter = progress(quiet=as_json)
     try:
-        explanation = run(folder, child, settings, progress=reporter)
+        explanation = quoted_explanation(run(folder, child, settings, progress=reporter), quote)
     finally:
         clear_progress(reporter)
     if as_json:

@@ -54,6 +54,11 @@ def one_screen(lines: Sequence[str], *, spare: int) -> tuple[Sequence[str], int]
     return lines[: room - 1], len(lines) - room + 1
 
 
+def columns() -> int | None:
+    """Columns of the terminal; None off a terminal, where lines are as long as they are."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
 def progress(*, quiet: bool) -> Callable[[str, int, int], None] | None:
     """A reporter that keeps one line on standard error up to date; None if quiet or off a terminal."""
     if quiet or not sys.stderr.isatty():

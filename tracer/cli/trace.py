@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracer.cli.config import folder_argument
+from tracer.cli.quoting import quote_option
 from tracer.cli.reading import reading_options, reading_settings
 from tracer.export.formats import FORMATS
 
 if TYPE_CHECKING:
-    from tracer.model import Provenance
+    from tracer.model import Provenance, Texts
     from tracer.report.tree import Line
 
 _LINES_BESIDE_THE_TREE = 4
@@ -27,7 +29,7 @@ def _formats(context: click.Context, parameter: click.Parameter, values: tuple[s
 
 
 @click.command(short_help="Find out which article was made from which, and write a report.")
-@click.argument("folder", type=click.Path(path_type=Path))
+@folder_argument
 @click.option(
     "-o",
     "--out",
@@ -45,6 +47,7 @@ def _formats(context: click.Context, parameter: click.Parameter, values: tuple[s
     help=f"Write the result in another format, too: {', '.join(FORMATS)}. Repeat it, or separate by commas.",
 )
 @reading_options
+@quote_option
 @click.option("--open", "opens", is_flag=True, help="Open the explorer in a browser when done.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def trace(
@@ -54,6 +57,7 @@ def trace(
     formats: tuple[str, ...],
     mapped: tuple[tuple[str, str], ...],
     html: str,
+    quote: Texts,
     opens: bool,
     quiet: bool,
 ) -> None:
@@ -63,6 +67,7 @@ def trace(
     stories/, explorer.html for a browser, and all figures in provenance.json.
     """
     from tracer.cli.screen import clear_progress, progress
+    from tracer.core.quoting import quoting
     from tracer.export.formats import export, require
     from tracer.export.json import to_json
     from tracer.pipeline import trace as run
@@ -75,7 +80,7 @@ def trace(
     target = out if out is not None else Path("reports") / (folder.resolve().name or "report")
     reporter = progress(quiet=quiet)
     try:
-        provenance = run(folder, settings, progress=reporter)
+        provenance = quoting(run(folder, settings, progress=reporter), quote)
     finally:
         clear_progress(reporter)
     write_report(

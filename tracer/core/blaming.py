@@ -1,6 +1,6 @@
 """For every sentence of an article: where it first appears, and at which step it last changed.
 
-Only the alignments of the derivations are read, no text: a report without texts says the same.
+Only the alignments of the derivations are read: a report without texts says the same.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tracer.core.edits import printed_sentences
 from tracer.core.readingorder import reading_order
 from tracer.model import Blame, Origin, Rank, SentenceKind
 
@@ -44,6 +45,19 @@ def blames(provenance: Provenance) -> dict[str, Blame]:
     return {
         child: Blame(child, tuple(each.origin for each in found.values())) for child, found in traces.items()
     }
+
+
+def blame(provenance: Provenance, article_id: str) -> Blame:
+    """The origins of one article's sentences, its own where it was made from nothing here.
+
+    Raises KeyError if there is no such article.
+    """
+    article = provenance.article(article_id)
+    found = blames(provenance).get(article_id)
+    if found is not None:
+        return found
+    count = len(printed_sentences(article))
+    return Blame(article_id, tuple(Origin(number, article_id, number) for number in range(count)))
 
 
 def _traces(

@@ -39,6 +39,11 @@ def limits_met(sentences: Sequence[SentenceEdit]) -> tuple[str, ...]:
     )
 
 
+def printed_sentences(article: Article) -> tuple[str, ...]:
+    """The sentences of an article as reports print them, numbered as in SentenceEdit."""
+    return tuple(displayed(s.span.of(article.text)) for s in profile(article, shortest_sentence=0).sentences)
+
+
 def _side(article: Article) -> Side:
     whole = profile(article, shortest_sentence=0)
     texts = tuple(displayed(s.span.of(article.text)) for s in whole.sentences)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tracer.core.profile import profile
+from tracer.core.edits import printed_sentences
 from tracer.core.sides import Side, Whole
 from tracer.core.tokens import Tokens, is_number, is_year, name_key, stopwords, tokenize
 from tracer.core.wording import displayed
@@ -66,9 +66,7 @@ class Text:
     @cached_property
     def sentences(self) -> tuple[Tokens, ...]:
         """Tokens of each sentence, numbered as in SentenceEdit."""
-        spans = (each.span for each in profile(self.article, shortest_sentence=0).sentences)
-        text, language = self.article.text, self.article.language
-        return tuple(tokenize(displayed(span.of(text)), language) for span in spans)
+        return tuple(tokenize(text, self.article.language) for text in printed_sentences(self.article))
 
     @cached_property
     def whole(self) -> Side:

@@ -92,6 +92,11 @@ def quoted_step(step: Derivation, texts: Texts) -> Derivation:
     )
 
 
+def quoted_sentence(text: str, texts: Texts, *, edited: bool) -> str:
+    """`text` if a report may show it, where `edited` says that the article in question changed it."""
+    return text if texts is Texts.FULL or (texts is Texts.CHANGES and edited) else ""
+
+
 def _article(article: Article, texts: Texts) -> Article:
     barred = replace(article, text=_VISIBLE.sub(_BAR, article.text), furniture=())
     if texts is not Texts.NONE:

@@ -13,7 +13,7 @@ from tracer.reading import sidecar as sidecars
 from tracer.reading.filing import stream_file
 from tracer.reading.opening import opened
 from tracer.reading.repeated import without_repeated
-from tracer.settings import Settings
+from tracer.settings import OPTIONS_FILE, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +29,7 @@ _REPORT_MARK_WITHIN = 200
 def read_folder(folder: Path, settings: Settings | None = None) -> Reading:
     """All articles below `folder`, sorted by id, and what was skipped, sorted by path.
 
-    Symbolic links are not followed; hidden files and former reports are no articles, and no skips either,
+    Symbolic links are not followed; hidden files, tracer.toml and former reports are no articles and no skips,
     so that a report inside its own folder changes nothing; a metadata.csv at the top beats the texts; blocks that
     its articles repeat are furniture (see reading.repeated).
     Raises InputError if `folder` is missing or no folder, EmptyFolder if nothing in it can be read.
@@ -152,7 +152,7 @@ def _files(folder: Path, root: Path, skipped: list[Skipped], depth: int) -> Iter
         return
     for entry in entries:
         path = folder / entry.name
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or entry.name == OPTIONS_FILE:
             continue
         if entry.is_symlink():
             skipped.append(Skipped(_id(path, root), "a symbolic link: not followed"))

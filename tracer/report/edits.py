@@ -140,7 +140,7 @@ def reading_copy(step: Derivation) -> list[str]:
 
 def _numbered(rows: Iterable[SentenceEdit]) -> str:
     """The fates of sentences without their texts."""
-    parts = []
+    parts: list[str] = []
     for fate, run in groupby(rows, key=_fate):
         members = list(run)
         dropped = fate == "dropped"

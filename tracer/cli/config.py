@@ -1,0 +1,136 @@
+"""Options from a file: tracer.toml, or [tool.tracer] in pyproject.toml.
+
+As ruff does, the nearest file counts, looked for from the traced folder upwards, then from the current one; of
+two in one folder tracer.toml. Files are not merged. What the command line says wins.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracer.errors import SettingsError
+from tracer.model import Texts
+from tracer.settings import HTML_READERS, OPTIONS_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PROJECT = "pyproject.toml"
+_LARGEST = 1_000_000
+"""Bytes of a file of options; more is something else."""
+
+
+def _text(value: Any, folder: Path) -> str:
+    return str(_checked(value, isinstance(value, str), "a text"))
+
+
+def _path(value: Any, folder: Path) -> str:
+    return str(folder / _text(value, folder))
+
+
+def _flag(value: Any, folder: Path) -> bool:
+    return bool(_checked(value, isinstance(value, bool), "true or false"))
+
+
+def _texts(value: Any, folder: Path) -> list[str]:
+    values = [value] if isinstance(value, str) else value
+    fits = isinstance(values, list) and all(isinstance(each, str) for each in values)
+    return list(_checked(values, fits, "a list of texts"))
+
+
+def _pairs(value: Any, folder: Path) -> list[str]:
+    fits = isinstance(value, dict) and all(isinstance(name, str) for name in value.values())
+    return [f"{field}={name}" for field, name in _checked(value, fits, "a table of texts").items()]
+
+
+def _one_of(*names: str) -> Callable[[Any, Path], str]:
+    return lambda value, folder: str(_checked(value, value in names, f"one of {', '.join(names)}"))
+
+
+def _checked(value: Any, fits: bool, expected: str) -> Any:
+    if not fits:
+        raise ValueError(expected)
+    return value
+
+
+KEYS: dict[str, tuple[str, Callable[[Any, Path], Any]]] = {
+    "format": ("formats", _texts),
+    "html": ("html", _one_of(*HTML_READERS)),
+    "map": ("mapped", _pairs),
+    "open": ("opens", _flag),
+    "out": ("out", _path),
+    "quiet": ("quiet", _flag),
+    "quote": ("quote", _one_of(*Texts)),
+}
+"""Key -> the parameter of the commands that it is, and what reads its value."""
+
+
+def folder_argument(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The argument FOLDER, by which the file of options is found before the options are read."""
+    argument = click.argument(
+        "folder",
+        type=click.Path(path_type=Path),
+        is_eager=True,
+        callback=lambda ctx, _, value: configure(ctx, value),
+    )
+    return argument(command)
+
+
+def configure(context: click.Context, near: Path) -> Path:
+    """Take the defaults of the command's options from the file that counts for `near`; gives `near` back.
+
+    Raises SettingsError for a file that cannot be used.
+    """
+    found = find(near)
+    if found is not None:
+        context.default_map = {**(context.default_map or {}), **load(found)}
+    return near
+
+
+def find(near: Path) -> Path | None:
+    """The file that counts for `near`, a folder or a file, or None."""
+    try:
+        places = [near.resolve(), *near.resolve().parents, Path.cwd(), *Path.cwd().parents]
+    except OSError:
+        return None
+    for folder in dict.fromkeys(places):
+        if (folder / OPTIONS_FILE).is_file():
+            return folder / OPTIONS_FILE
+        if (folder / PROJECT).is_file() and _table(folder / PROJECT) is not None:
+            return folder / PROJECT
+    return None
+
+
+def load(path: Path) -> dict[str, Any]:
+    """Parameter -> default. Raises SettingsError that names the file and the key."""
+    values: dict[str, Any] = {}
+    for key, value in sorted((_table(path) or {}).items()):
+        if key not in KEYS:
+            raise SettingsError(f"{path}: unknown key {key!r}; known are {', '.join(KEYS)}")
+        parameter, read = KEYS[key]
+        try:
+            values[parameter] = read(value, path.parent)
+        except ValueError as error:
+            raise SettingsError(f"{path}: {key} is {value!r}, expected {error}") from error
+    return values
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    """The options in a file; None if it is a project's and has none."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise SettingsError(f"{path}: is larger than {_LARGEST:,} bytes; expected a file of options")
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        if path.name == PROJECT:
+            return None  # another program's file, and its business
+        raise SettingsError(f"{path}: cannot be read as TOML ({error}); mend or remove it") from error
+    if path.name == OPTIONS_FILE:
+        return data
+    table = data.get("tool", {})
+    options = table.get("tracer") if isinstance(table, dict) else None
+    return options if isinstance(options, dict) else None
