@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests import builders as b
 from tests.report import payloads
 from tests.report.rendering import RENDERERS, read
-from tests.report.test_pages import OURS
+from tests.report.soundness import OURS
 from tracer.model import (
     Alternative,
     Change,

@@ -1,0 +1,57 @@
+"""Whole reports, made and committed: sound Markdown, links that lead somewhere, files that can be opened."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from tests.report.forest import story_of
+from tests.report.soundness import faults
+from tests.stories import ROOT, STORIES, provenance
+from tracer.core.quoting import quoting
+from tracer.model import Texts
+from tracer.report.files import report_files
+from tracer.report.write import DATA
+
+LARGEST_PAGE = 2_000_000
+"""Bytes; GitHub shows no larger Markdown."""
+COMMITTED = sorted(path.parent for path in (ROOT / "reports").glob("*/index.md"))
+
+
+@cache
+def report(story: str, texts: Texts) -> dict[str, str]:
+    return {**report_files(quoting(provenance(story), texts)), DATA: ""}
+
+
+def pages(files: dict[str, str]) -> dict[str, str]:
+    return {name: text for name, text in files.items() if name.endswith(".md")}
+
+
+@pytest.mark.parametrize("texts", list(Texts))
+@pytest.mark.parametrize("story", [*STORIES, "."])
+def test_the_pages_of_a_report_are_sound(story, texts):
+    files = report(story, texts)
+    assert len(pages(files)) >= 2
+    assert faults(pages(files), files) == []
+
+
+@pytest.mark.parametrize("folder", COMMITTED, ids=lambda path: path.name)
+def test_a_committed_report_is_sound(folder):
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    texts = {name: path.read_text(encoding="utf-8") for name, path in files.items() if name.endswith(".md")}
+    assert faults(texts, files) == []
+
+
+@pytest.mark.parametrize(
+    "break_it", ["<b>left open", "[x](nowhere.md)", "[x](#nothing)", "<script></script>"]
+)
+def test_what_is_wrong_is_found(break_it):
+    assert faults({"index.md": f"# Title\n\n{break_it}\n"}, {"index.md"})
+
+
+def test_pages_of_a_big_story_can_be_opened():
+    files = report_files(story_of(500))
+    assert {
+        name: len(text.encode()) for name, text in pages(files).items() if len(text.encode()) > LARGEST_PAGE
+    } == {}
