@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tracer.core.candidates import candidate_pairs, components
+from tracer.core.candidates import groups
 from tracer.core.changes import changes
 from tracer.core.edits import limits_met, sentence_edits
 from tracer.core.explaining import explain as explain_child
@@ -14,8 +14,10 @@ from tracer.core.lookup import find_article
 from tracer.core.models import weights_from
 from tracer.core.profile import profile
 from tracer.core.relations import direction_of, relation_of
-from tracer.core.stories import account, assemble
+from tracer.core.stages import Work, accounts, batches, parts, tellings
+from tracer.core.stories import assemble
 from tracer.core.travelling import travelled
+from tracer.engine.base import Here
 from tracer.errors import InputError
 from tracer.model import Derivation, Provenance
 from tracer.reading import read_folder
@@ -23,23 +25,32 @@ from tracer.settings import Settings
 from tracer.weights.store import load_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from tracer.core.parenthood import Weights
-    from tracer.core.profile import Profile
+    from tracer.core.stories import Account
+    from tracer.core.telling import Telling
+    from tracer.engine.base import Engine, Session
     from tracer.model import Article, Explanation, Skipped
 
     Progress = Callable[[str, int, int], None]
 
 
-def trace(folder: Path, settings: Settings | None = None, progress: Progress | None = None) -> Provenance:
+def trace(
+    folder: Path,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    *,
+    engine: Engine | None = None,
+) -> Provenance:
     """Which article of `folder` was made from which, through whom, and what changed.
 
-    `progress` is called with (stage, done, total). Raises InputError or EmptyFolder if nothing can be read.
+    `progress` is called with (stage, done, total); the total of a stage is 0 where it is not known. The result is
+    the same whatever the engine. Raises InputError or EmptyFolder if nothing can be read.
     """
     reading = read_folder(folder, settings)
-    return trace_articles(reading.articles, settings, progress, skipped=reading.skipped)
+    return trace_articles(reading.articles, settings, progress, skipped=reading.skipped, engine=engine)
 
 
 def trace_articles(
@@ -49,29 +60,30 @@ def trace_articles(
     *,
     skipped: tuple[Skipped, ...] = (),
     weights: Weights | None = None,
+    engine: Engine | None = None,
 ) -> Provenance:
     """The same for articles that are read already, with other weights than those that ship if wanted."""
-    settings = settings or Settings()
     report = progress or (lambda stage, done, total: None)
-    weights = weights or weights_from(load_weights())
-    by_id = {article.id: article for article in sorted(articles, key=lambda a: a.id)}
-    profiles = _profiles(by_id, report)
-    groups = components(by_id, candidate_pairs(tuple(profiles.values()), settings))
-    accounts = []
-    for done, members in enumerate(groups):
-        report("stories", done, len(groups))
-        accounts.append(account(Group([by_id[m] for m in members], profiles), weights, settings))
-    stories, derivations, missing, roots = assemble(tuple(by_id.values()), accounts)
-    found = Provenance(
+    work = _work(articles, settings, weights)
+    by_id = work.articles
+    with (engine if engine is not None and work.indexed else Here()).session(work) as session:
+        found = _groups(work, session, report)
+        told: list[Account] = []
+        for some in session.map(accounts, batches(found)):
+            told.extend(some)
+            report("stories", len(told), len(found))
+    report("report", 0, 0)
+    stories, derivations, missing, roots = assemble(tuple(by_id.values()), told)
+    result = Provenance(
         articles=tuple(by_id.values()),
         stories=stories,
         derivations=derivations,
         missing_sources=missing,
         roots=roots,
         skipped=skipped,
-        weights=weights.name,
+        weights=work.weights.name,
     )
-    return replace(found, travelled=travelled(found))
+    return replace(result, travelled=travelled(result))
 
 
 def explain(
@@ -82,25 +94,30 @@ def explain(
     `name` is an id, an end of one or a file name. Raises InputError or EmptyFolder if nothing can be read, and
     InputError if no article, or more than one, is called so.
     """
-    settings = settings or Settings()
     report = progress or (lambda stage, done, total: None)
     reading = read_folder(folder, settings)
     child = find_article(reading, name).id
-    by_id = {article.id: article for article in reading.articles}
-    profiles = _profiles(by_id, report)
-    groups = components(by_id, candidate_pairs(tuple(profiles.values()), settings))
-    members = next(group for group in groups if child in group)
+    work = _work(reading.articles, settings, None)
+    with Here().session(work) as session:
+        members = next(group for group in _groups(work, session, report) if child in group)
     report("explanation", 0, 1)
-    group = Group([by_id[m] for m in members], profiles)
-    return explain_child(group, child, weights_from(load_weights()), settings)
+    group = Group([work.articles[each] for each in members], {each: work.profile(each) for each in members})
+    return explain_child(group, child, work.weights, work.settings)
 
 
-def _profiles(articles: Mapping[str, Article], report: Progress) -> dict[str, Profile]:
-    profiles = {}
-    for done, (key, article) in enumerate(articles.items()):
-        report("profiles", done, len(articles))
-        profiles[key] = profile(article)
-    return profiles
+def _work(articles: Sequence[Article], settings: Settings | None, weights: Weights | None) -> Work:
+    by_id = {article.id: article for article in sorted(articles, key=lambda each: each.id)}
+    return Work(by_id, settings or Settings(), weights or weights_from(load_weights()))
+
+
+def _groups(work: Work, session: Session[Work], report: Progress) -> list[tuple[str, ...]]:
+    """The articles in groups that are compared all with all."""
+    told: list[Telling] = []
+    for some in session.map(tellings, parts(tuple(work.articles))):
+        told.extend(some)
+        report("profiles", len(told), len(work.articles))
+    report("candidates", 0, 0)
+    return groups(told, work.settings)
 
 
 def compare(parent: Article, child: Article) -> Derivation:

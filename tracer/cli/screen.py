@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +14,9 @@ from tracer.errors import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+_TELLING_SECONDS = 1.0
+"""Seconds of a stage from which its rate says something."""
 
 
 def coloured() -> bool:
@@ -64,11 +68,23 @@ def progress(*, quiet: bool) -> Callable[[str, int, int], None] | None:
     if quiet or not sys.stderr.isatty():
         return None
 
+    began: dict[str, float] = {}
+
     def report(stage: str, done: int, total: int) -> None:
-        figures = f" {done:,}/{total:,}" if total else ""
-        click.echo(f"\r\x1b[K{stage}{figures}", nl=False, err=True)
+        seconds = time.monotonic() - began.setdefault(stage, time.monotonic())
+        click.echo(f"\r\x1b[K{stage}{_figures(done, total, seconds)}", nl=False, err=True)
 
     return report
+
+
+def _figures(done: int, total: int, seconds: float) -> str:
+    """How much of a stage is done, how fast it goes, and how long the rest takes if it goes on like that."""
+    figures = f" {done:,}/{total:,}" if total else f" {done:,}" if done else ""
+    if not done or seconds < _TELLING_SECONDS:
+        return figures
+    rate = done / seconds
+    left = f", {max(0, total - done) / rate:,.0f} s left" if total else ""
+    return f"{figures}, {rate:,.0f}/s{left}"
 
 
 def clear_progress(reporter: Callable[[str, int, int], None] | None) -> None:

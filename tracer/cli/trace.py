@@ -48,6 +48,12 @@ def _formats(context: click.Context, parameter: click.Parameter, values: tuple[s
 )
 @reading_options
 @quote_option
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes that work on a large folder; the result is the same.  [default: one per processor]",
+)
 @click.option("--open", "opens", is_flag=True, help="Open the explorer in a browser when done.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def trace(
@@ -58,6 +64,7 @@ def trace(
     mapped: tuple[tuple[str, str], ...],
     html: str,
     quote: Texts,
+    workers: int | None,
     opens: bool,
     quiet: bool,
 ) -> None:
@@ -68,6 +75,7 @@ def trace(
     """
     from tracer.cli.screen import clear_progress, progress
     from tracer.core.quoting import quoting
+    from tracer.engine.local import Local, cores
     from tracer.export.formats import export, require
     from tracer.export.json import to_json
     from tracer.pipeline import trace as run
@@ -78,9 +86,10 @@ def trace(
     require(formats)
     settings = reading_settings(mapped, html)
     target = out if out is not None else Path("reports") / (folder.resolve().name or "report")
+    engine = Local(workers or cores())
     reporter = progress(quiet=quiet)
     try:
-        provenance = quoting(run(folder, settings, progress=reporter), quote)
+        provenance = quoting(run(folder, settings, reporter, engine=engine), quote)
     finally:
         clear_progress(reporter)
     write_report(

@@ -33,7 +33,8 @@ LEAST_LINK_UNDER_PARENT = 0.5
 LEAST_NAMED_LINK = 0.15
 """The same where both groups credit one agency."""
 
-_INLINE = frozenset({CreditKind.REPORTED, CreditKind.TOLD, CreditKind.STATEMENT})
+SOURCES = LEADING_CREDITS | {CreditKind.REPORTED, CreditKind.TOLD, CreditKind.STATEMENT}
+"""Kinds of credits that can name what an article was made from."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def _credited(group: Group, article: str) -> list[_Credited]:
     return [
         _Credited(credit.name, name_keys(credit.name), credit.kind, _sentence_of(group, article, credit))
         for credit in sorted(group.articles[article].credits, key=lambda c: c.span)
-        if credit.kind in LEADING_CREDITS | _INLINE and not is_quoted(group.articles[article], credit)
+        if credit.kind in SOURCES and not is_quoted(group.articles[article], credit)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -126,8 +127,8 @@ def weight_of(key: str, language: str) -> float:
 
 
 def total_weight(keys: Iterable[str], language: str) -> float:
-    """Sum of the weights of `keys`."""
-    return sum(weight_of(key, language) for key in keys)
+    """Sum of the weights of `keys`, the same to the last bit in whatever order a set gives them."""
+    return math.fsum(weight_of(key, language) for key in keys)
 
 
 def profile(article: Article, *, shortest_sentence: int = 4) -> Profile:

@@ -10,7 +10,7 @@ from tracer.core.changes import changes
 from tracer.core.chronology import chronology
 from tracer.core.edits import limits_met, sentence_edits
 from tracer.core.evidence import evidence_for
-from tracer.core.missing import NAMED_SUPPORT, Absences, find_missing
+from tracer.core.missing import NAMED_SUPPORT, SOURCES, Absences, find_missing
 from tracer.core.parenthood import Family, Weights, infer
 from tracer.core.relations import direction_of, relation_of
 from tracer.model import Alternative, Derivation, Direction, MissingSource, Rank, Relation, Root, Story
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 LEAST_ALTERNATIVE = 0.02
 """Probability below which another candidate parent is not worth naming."""
 MOST_ALTERNATIVES = 4
+TIE_DIGITS = 9
+"""Decimal places beyond which two probabilities are equal: sums differ in the last ones."""
 FAR_DAYS = 10.0
 """Days between two articles from which they are not of one news event."""
 
@@ -43,6 +45,13 @@ def account(group: Group, weights: Weights, settings: Settings) -> Account:
     dates = {key: article.published for key, article in group.articles.items()}
     family = infer(group, dates, weights, minimum_support=settings.minimum_support)
     return account_of(group, family, weights)
+
+
+def account_of_one(article: Article) -> Account | None:
+    """The account of an article that is like no other; None if it credits somebody, so that there is more to say."""
+    if any(credit.kind in SOURCES for credit in article.credits):
+        return None
+    return Account((), (), (Root(article.id, "alone"),))
 
 
 def account_of(group: Group, family: Family, weights: Weights) -> Account:
@@ -100,7 +109,7 @@ def _alternatives(family: Family, arc: Pair) -> tuple[Alternative, ...]:
     none = max(0.0, 1.0 - sum(rivals.values()))
     ranked = sorted(
         ((chance, u) for u, chance in rivals.items() if u != arc[0] and chance >= LEAST_ALTERNATIVE),
-        key=lambda found: (-found[0], found[1]),
+        key=lambda found: (-round(found[0], TIE_DIGITS), found[1]),
     )
     named = [Alternative(u, round(chance, 4)) for chance, u in ranked[:MOST_ALTERNATIVES]]
     return (*named, Alternative(None, round(none, 4))) if none >= LEAST_ALTERNATIVE else tuple(named)
@@ -142,9 +151,10 @@ def _roots(group: Group, family: Family, absences: Absences) -> tuple[Root, ...]
     for article in group.ids:
         if article in children:
             continue
-        chance, nearest = max(
-            ((chance, u) for (u, v), chance in family.marginals.items() if v == article), default=(0.0, None)
-        )
+        rivals = [
+            (round(chance, TIE_DIGITS), u) for (u, v), chance in family.marginals.items() if v == article
+        ]
+        chance, nearest = max(rivals, default=(0.0, None))
         reason = (
             "missing-source" if article in orphaned else "earliest" if article in parents else "independent"
         )

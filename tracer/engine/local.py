@@ -1,0 +1,94 @@
+"""All cores of this machine: processes that are forked off with everything already read.
+
+Forked processes share the memory of their parent, so articles are neither pickled nor copied; where a system cannot
+fork, what is shared is pickled once per process.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tracer.engine.base import HereSession
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from multiprocessing.context import BaseContext
+
+    from tracer.engine.base import Session
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+AHEAD = 4
+"""Tasks per process that are handed out before the first of them is done: bounds memory, keeps all busy."""
+
+_shared: list[Any] = []
+"""What the tasks of this process have in common; filled once, when the process begins."""
+
+
+def cores() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _context() -> BaseContext:
+    methods = multiprocessing.get_all_start_methods()
+    return multiprocessing.get_context("fork" if "fork" in methods else None)
+
+
+def _begin(shared: object) -> None:
+    _shared[:] = [shared]  # a process of the pool serves one session only
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted, and ends its processes
+
+
+def _run(function: Callable[..., Result], task: object) -> Result:
+    return function(_shared[0], task)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pool:
+    executor: ProcessPoolExecutor
+    ahead: int
+
+    def map(self, function: Callable[..., Result], tasks: Iterable[Task]) -> Iterator[Result]:
+        """See Session; no more than `ahead` tasks are under way."""
+        left = iter(tasks)
+        running = deque(self.executor.submit(_run, function, task) for task in islice(left, self.ahead))
+        while running:
+            result = running.popleft().result()
+            running.extend(self.executor.submit(_run, function, task) for task in islice(left, 1))
+            yield result
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """This machine with `workers` processes; one means none beside this one."""
+
+    workers: int
+
+    def __post_init__(self) -> None:
+        if self.workers < 1:
+            raise ValueError(f"an engine needs a worker, got {self.workers}")
+
+    @contextmanager
+    def session(self, shared: Any) -> Iterator[Session[Any]]:
+        """See Engine. A process that dies ends the run with BrokenProcessPool, it does not hang."""
+        if self.workers == 1:
+            yield HereSession(shared)
+            return
+        gc.freeze()  # the collector would touch, and so copy, what the processes share
+        executor = ProcessPoolExecutor(self.workers, _context(), _begin, (shared,))
+        try:
+            yield _Pool(executor, AHEAD * self.workers)
+        finally:
+            executor.shutdown(wait=True, cancel_futures=True)
+            gc.unfreeze()
