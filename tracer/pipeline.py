@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from tracer.core.candidates import groups
 from tracer.core.changes import changes
@@ -21,11 +22,15 @@ from tracer.engine.base import Here
 from tracer.errors import InputError
 from tracer.model import Derivation, Provenance
 from tracer.reading import read_folder
+from tracer.reading.folder import is_large
 from tracer.settings import Settings
 from tracer.weights.store import load_weights
 
+T = TypeVar("T")
+R = TypeVar("R")
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from tracer.core.parenthood import Weights
@@ -49,7 +54,10 @@ def trace(
     `progress` is called with (stage, done, total); the total of a stage is 0 where it is not known. The result is
     the same whatever the engine. Raises InputError or EmptyFolder if nothing can be read.
     """
-    reading = read_folder(folder, settings)
+    report = progress or (lambda stage, done, total: None)
+    report("reading", 0, 0)
+    with (engine if engine is not None and is_large(folder) else Here()).session(None) as session:
+        reading = read_folder(folder, settings, partial(_map, session))
     return trace_articles(reading.articles, settings, progress, skipped=reading.skipped, engine=engine)
 
 
@@ -103,6 +111,16 @@ def explain(
     report("explanation", 0, 1)
     group = Group([work.articles[each] for each in members], {each: work.profile(each) for each in members})
     return explain_child(group, child, work.weights, work.settings)
+
+
+def _map(session: Session[None], function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
+    """What reading calls to have its tasks done by an engine."""
+    return session.map(_alone, ((function, task) for task in tasks))
+
+
+def _alone(_: None, call: tuple[Callable[[T], R], T]) -> R:
+    function, task = call
+    return function(task)
 
 
 def _work(articles: Sequence[Article], settings: Settings | None, weights: Weights | None) -> Work:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from tracer.core.profile import is_comparable, profile
 from tracer.errors import UnreadableArticle
@@ -14,28 +15,51 @@ from tracer.reading.formats import format_of
 from tracer.reading.opening import opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from tracer.model import Article
     from tracer.reading.drafts import Draft
     from tracer.settings import Settings
 
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
 SHORT = 500
 """Characters above which no text is too short to be compared, whatever its words; saves counting them."""
+
+DRAFTS = 50
+"""Drafts that are judged together."""
 
 _WORD = re.compile(r"\w+")
 
 
-def stream_file(path: Path, file_id: str, settings: Settings) -> Iterator[Article | Skipped]:
+class Run(Protocol):
+    """Maps a function over tasks, here or in other processes; results come in the order of the tasks."""
+
+    def __call__(self, function: Callable[[Task], Result], tasks: Iterable[Task], /) -> Iterator[Result]:
+        """`function(task)` of each task."""
+        ...
+
+
+def in_turn(function: Callable[[Task], Result], tasks: Iterable[Task], /) -> Iterator[Result]:
+    """One task after the other, in this process."""
+    return map(function, tasks)
+
+
+def stream_file(
+    path: Path, file_id: str, settings: Settings, run: Run = in_turn
+) -> Iterator[Article | Skipped]:
     """The articles of a file as they are read, and every record that is none, with the reason.
+
+    `run` maps a function over the drafts of the file, some at a time, and keeps their order.
 
     Where it cannot be read on, that is the last skip. Records that are none are listed up to `most_listed` of
     them and counted from there on.
     """
     unlisted = read = listed = 0
     try:
-        for item in _items(path, file_id, settings):
+        for item in _items(path, file_id, settings, run):
             if not isinstance(item, Skipped):
                 read += 1
                 if read > settings.most_articles:
@@ -58,20 +82,61 @@ def stream_file(path: Path, file_id: str, settings: Settings) -> Iterator[Articl
         yield Skipped(file_id, "no records in it")
 
 
-def _items(path: Path, file_id: str, settings: Settings) -> Iterator[Article | Skipped]:
+def _items(path: Path, file_id: str, settings: Settings, run: Run) -> Iterator[Article | Skipped]:
     with opened(path, file_id, settings) as source:
         format_, warnings = format_of(source)
-        for draft in format_.read(source):
-            if isinstance(draft, Rejected):
-                yield Skipped(id_of(file_id, draft.key), draft.reason)
-                continue
-            problem = _problem(draft, settings)
-            article = None if problem else article_of(draft, file_id, format_.name, warnings)
-            if article is not None and article.paragraphs:
-                yield _noted(article, settings)
-            else:
-                reason = problem or "no article text: only headers and page furniture"
-                yield Skipped(id_of(file_id, draft.key), reason)
+        origin = _Origin(file_id, format_.name, warnings, settings)
+        ends: list[UnreadableArticle] = []
+        for judged in run(_judged, ((origin, some) for some in _batches(format_.read(source), ends))):
+            yield from judged
+    if ends:
+        raise ends[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """What the drafts of a file have in common."""
+
+    file_id: str
+    format: str
+    warnings: tuple[str, ...]
+    settings: Settings
+
+
+def _batches(
+    drafts: Iterable[Draft | Rejected], ends: list[UnreadableArticle]
+) -> Iterator[list[Draft | Rejected]]:
+    """The drafts, DRAFTS at a time; where they cannot be read on, they end, and `ends` says why."""
+    left = iter(drafts)
+    while True:
+        batch: list[Draft | Rejected] = []
+        try:
+            batch.extend(islice(left, DRAFTS))
+        except UnreadableArticle as error:
+            ends.append(error)
+        if not batch:
+            return
+        yield batch
+        if ends:
+            return
+
+
+def _judged(task: tuple[_Origin, list[Draft | Rejected]]) -> list[Article | Skipped]:
+    origin, drafts = task
+    return [_article(draft, origin) for draft in drafts]
+
+
+def _article(draft: Draft | Rejected, origin: _Origin) -> Article | Skipped:
+    """The article that a draft is, or why it is none."""
+    if isinstance(draft, Rejected):
+        return Skipped(id_of(origin.file_id, draft.key), draft.reason)
+    problem = _problem(draft, origin.settings)
+    article = None if problem else article_of(draft, origin.file_id, origin.format, origin.warnings)
+    if article is not None and article.paragraphs:
+        return _noted(article, origin.settings)
+    return Skipped(
+        id_of(origin.file_id, draft.key), problem or "no article text: only headers and page furniture"
+    )
 
 
 def _problem(draft: Draft, settings: Settings) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from tracer.errors import EmptyFolder, InputError, UnreadableArticle
 from tracer.model import Article, Reading, Skipped
 from tracer.reading import sidecar as sidecars
-from tracer.reading.filing import stream_file
+from tracer.reading.filing import in_turn, stream_file
 from tracer.reading.opening import opened
 from tracer.reading.repeated import without_repeated
 from tracer.settings import OPTIONS_FILE, Settings
@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from tracer.reading.filing import Run
+
+LARGE_FOLDER = 2_000_000
+"""Bytes from which several processes read faster than one: each must load its cues first."""
+LARGE_FILE = 200_000
+"""Bytes from which a file is read in parts, where it has records."""
+FILES = 5
+"""Smaller files that are read together: 300 MB at most, if all of them unpack as far as they may."""
 DEEPEST_FOLDER = 100
 """Folders below each other that are entered."""
 
@@ -26,7 +34,7 @@ _REPORT_MARK = b'"schema": "tracer.provenance/'
 _REPORT_MARK_WITHIN = 200
 
 
-def read_folder(folder: Path, settings: Settings | None = None) -> Reading:
+def read_folder(folder: Path, settings: Settings | None = None, run: Run = in_turn) -> Reading:
     """All articles below `folder`, sorted by id, and what was skipped, sorted by path.
 
     Symbolic links are not followed; hidden files, tracer.toml and former reports are no articles and no skips,
@@ -34,20 +42,22 @@ def read_folder(folder: Path, settings: Settings | None = None) -> Reading:
     its articles repeat are furniture (see reading.repeated).
     Raises InputError if `folder` is missing or no folder, EmptyFolder if nothing in it can be read.
     """
-    reading = _sorted(stream_folder(folder, settings))
+    reading = _sorted(stream_folder(folder, settings, run))
     if not reading.articles:
         raise EmptyFolder(_nothing(folder, reading.skipped))
     return reading
 
 
-def stream_folder(folder: Path, settings: Settings | None = None) -> Iterator[Article | Skipped]:
+def stream_folder(
+    folder: Path, settings: Settings | None = None, run: Run = in_turn
+) -> Iterator[Article | Skipped]:
     """The same one by one, in the order of reading, in constant memory; two records may have one id, and what
     articles repeat is left in them.
 
     Raises InputError if `folder` is missing or no folder.
     """
     _check_folder(folder)
-    return _stream(folder, settings or Settings())
+    return _stream(folder, settings or Settings(), run)
 
 
 def read_path(path: Path, settings: Settings | None = None) -> Reading:
@@ -86,23 +96,59 @@ def printable(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _stream(folder: Path, settings: Settings) -> Iterator[Article | Skipped]:
+def _stream(folder: Path, settings: Settings, run: Run) -> Iterator[Article | Skipped]:
     sidecar = _sidecar(folder, settings)
     yield from sidecar.skipped
     described = set()
     skipped: list[Skipped] = []
-    for path in _files(folder, folder, skipped, 0):
-        article_id = _id(path, folder)
-        if article_id == sidecars.FILE_NAME:
-            continue
-        for item in stream_file(path, article_id, settings):
-            if isinstance(item, Article) and item.id in sidecar.rows:
-                described.add(item.id)
-                yield sidecars.overridden(item, sidecar.rows[item.id].fields)
-            else:
-                yield item
+    for item in _contents(_paths(folder, skipped), settings, run):
+        if isinstance(item, Article) and item.id in sidecar.rows:
+            described.add(item.id)
+            yield sidecars.overridden(item, sidecar.rows[item.id].fields)
+        else:
+            yield item
     yield from skipped
     yield from sidecars.unused(sidecar, frozenset(described))
+
+
+def is_large(folder: Path) -> bool:
+    """True if the files of `folder` are more than LARGE_FOLDER bytes together; counts no further."""
+    size = 0
+    for path in _files(folder, folder, [], 0) if folder.is_dir() else ():
+        size += path.stat().st_size
+        if size > LARGE_FOLDER:
+            return True
+    return False
+
+
+def _paths(folder: Path, skipped: list[Skipped]) -> Iterator[tuple[Path, str]]:
+    """The files to read, each with its id."""
+    for path in _files(folder, folder, skipped, 0):
+        article_id = _id(path, folder)
+        if article_id != sidecars.FILE_NAME:
+            yield path, article_id
+
+
+def _contents(paths: Iterable[tuple[Path, str]], settings: Settings, run: Run) -> Iterator[Article | Skipped]:
+    """What the files hold: small ones are tasks, some at a time; a large one is many tasks."""
+    for large, some in groupby(paths, key=lambda found: found[0].stat().st_size > LARGE_FILE):
+        if large:
+            for path, file_id in some:
+                yield from stream_file(path, file_id, settings, run)
+        else:
+            for items in run(_small, ((batch, settings) for batch in _some(some))):
+                yield from items
+
+
+def _some(paths: Iterable[tuple[Path, str]]) -> Iterator[list[tuple[Path, str]]]:
+    left = iter(paths)
+    while batch := list(islice(left, FILES)):
+        yield batch
+
+
+def _small(task: tuple[list[tuple[Path, str]], Settings]) -> list[Article | Skipped]:
+    paths, settings = task
+    return [item for path, file_id in paths for item in stream_file(path, file_id, settings)]
 
 
 def _sidecar(folder: Path, settings: Settings) -> sidecars.Sidecar:
