@@ -100,7 +100,7 @@ def found(before, after, **fields):
         (
             "The roof fell, Belandres said on a day.",
             "The roof fell, Vistan said on a day.",
-            ("attribution", "fell, Belandres said on", "fell, Vistan said on", False),
+            ("attribution", "Belandres said", "Vistan said", False),
         ),
         (
             "The crew was told of the leak.",
@@ -243,3 +243,22 @@ def test_changes_point_at_their_sentences():
     child = article("b", "A new line. The port is shut. Rescuers saved 187 people.", language="en")
     typed = changes(parent, child, sentence_edits(parent, child))
     assert [(c.parent_sentence, c.child_sentence) for c in typed] == [(1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('"The roof fell at dawn," said Ruth Belandres.', 'Belandres put it so: "the roof fell at dawn".'),
+        ("The roof fell at dawn, Ruth Belandres said.", "The roof fell at dawn, in the view of Belandres."),
+        ('"The roof fell at dawn," she said.', '"The roof fell at dawn."'),
+    ],
+)
+def test_who_still_quotes_or_names_the_speaker_dropped_no_attribution(before, after):
+    assert "attribution" not in [kind for kind, *_ in found(before, after)]
+
+
+def test_an_attribution_is_told_by_its_clause():
+    before = "Trade grew at dawn last year, according to the ministry of ports, which counts it."
+    assert ("attribution", "according to the ministry of ports", "", False) in found(
+        before, "Trade grew at dawn last year."
+    )

@@ -8,6 +8,7 @@ from tracer.core.outlets import initials_of, name_keys
 from tracer.core.phrasing import attribution_changes, hedge_changes, negation_changes, quote_changes
 from tracer.core.quantities import calendar_changes, number_changes, numbers_across_languages
 from tracer.core.sides import Block, Found, Side, Whole, blocks, spelt_alike
+from tracer.core.slips import is_form
 from tracer.core.tokens import name_key
 from tracer.model import Change, ChangeKind, SentenceEdit, SentenceKind
 
@@ -63,9 +64,8 @@ def _name_changes(before: Side, after: Side, block: Block) -> list[Found]:
 
 
 def _is_form(a: str, b: str) -> bool:
-    """True if one name begins with the other: India and Indian."""
-    keys = name_key(a), name_key(b)
-    return keys[0].startswith(keys[1]) or keys[1].startswith(keys[0])
+    """True if one name is the other with another ending: India and Indian, Finance and Financial."""
+    return is_form(name_key(a), name_key(b))
 
 
 def _new_names(side: Side, tokens: tuple[int, int], other: Whole) -> list[int]:

@@ -29,6 +29,9 @@ KEPT_BEHIND = 2
 LEAST_COMMON = 0.3
 """Share of the shorter side's tokens that is common where a lost attribution is a loss."""
 _QUOTE = re.compile(r'"([^"]{3,600})"')
+MOST_BEFORE, MOST_BEHIND = 5, 6
+"""Tokens of a clause that are shown before an attributing verb, and from it on."""
+_QUOTATION = '"'
 _ELLIPSIS = "..."
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
@@ -137,18 +140,23 @@ def _is_empty(side: Side, tokens: tuple[int, int]) -> bool:
 
 
 def attribution_changes(before: Side, after: Side, common: float) -> list[Found]:
-    """A sentence that somebody said and that now stands as a fact, or that somebody else said."""
+    """A sentence that somebody said and that now stands as a fact, or that somebody else said.
+
+    Not one that still quotes, nor one that still names who spoke: it says so in other words.
+    """
     old, new = _saying(before), _saying(after)
     if not old or common < LEAST_COMMON:
         return []
+    speakers = _speakers(before, old)
+    if _any_alike(speakers, _names(after)):
+        return []
     if not new:
-        return [(ChangeKind.ATTRIBUTION, _around(before, old[0]), "", False)]
-    speakers = _speakers(before, old), _speakers(after, new)
-    if not (speakers[0] and speakers[1]) or _any_alike(speakers[0], _names(after)):
+        quoted = _QUOTATION in before.text and _QUOTATION in after.text
+        return [] if quoted else [(ChangeKind.ATTRIBUTION, _clause(before, old[0]), "", False)]
+    others = _speakers(after, new)
+    if not (speakers and others) or _any_alike(others, _names(before)):
         return []
-    if _any_alike(speakers[1], _names(before)):
-        return []
-    return [(ChangeKind.ATTRIBUTION, _around(before, old[0]), _around(after, new[0]), False)]
+    return [(ChangeKind.ATTRIBUTION, _clause(before, old[0]), _clause(after, new[0]), False)]
 
 
 def _any_alike(names: frozenset[str], others: frozenset[str]) -> bool:
@@ -169,9 +177,24 @@ def _speakers(side: Side, verbs: Sequence[int]) -> frozenset[str]:
     return frozenset(side.tokens.keys[n] for n in side.numbers_of_names() if n in near)
 
 
-def _around(side: Side, verb: int) -> str:
-    """The attributing verb with the words that name who said it."""
-    return side.surface(max(0, verb - 2), min(len(side.tokens.surfaces), verb + 2))
+def _clause(side: Side, verb: int) -> str:
+    """The attributing verb with who said it: the words before it in its clause, or else those behind."""
+    start = verb
+    while start > max(0, verb - MOST_BEFORE) and not _parted(side, start - 1):
+        start -= 1
+    stop = verb + 1
+    while (
+        start == verb
+        and stop < min(len(side.tokens.keys), verb + MOST_BEHIND)
+        and not _parted(side, stop - 1)
+    ):
+        stop += 1
+    return side.surface(start, stop)
+
+
+def _parted(side: Side, token: int) -> bool:
+    """True if more than a blank, a hyphen or an apostrophe stands between a token and the next."""
+    return side.text[side.tokens.stops[token] : side.tokens.starts[token + 1]].strip(" -'") != ""
 
 
 def quote_changes(before: Side, after: Side) -> list[Found]:
