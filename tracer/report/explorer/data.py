@@ -12,13 +12,13 @@ from tracer.model import Direction, Op, Rank, Texts
 from tracer.report import escape, words
 from tracer.report.edits import readable
 from tracer.report.layout import layout
-from tracer.report.step import STRONGEST_EVIDENCE, fits
+from tracer.report.step import fits, strongest
 from tracer.report.view import moment, outlet, source_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracer.model import Article, Change, Derivation, Edit, Evidence, SentenceEdit, Story
+    from tracer.model import Article, Change, Derivation, Edit, Evidence, Root, SentenceEdit, Story
     from tracer.report.layout import Place
     from tracer.report.view import View
 
@@ -37,6 +37,8 @@ class _Builder:
     told: set[str | None] = field(default_factory=set)
     """Articles whose sentences a step shows already."""
     room: int = 0
+    roots: dict[str, list[Root]] = field(default_factory=dict)
+    """Article -> what is said of it as a root."""
 
 
 def explorer_data(view: View) -> dict[str, Any]:
@@ -47,6 +49,8 @@ def explorer_data(view: View) -> dict[str, Any]:
         view, texts, {article_id: number for number, article_id in enumerate(ordered)}, room=MOST_TEXT
     )
     build.steps = [step for story in view.provenance.stories for step in view.steps(story)]
+    for root in view.provenance.roots:
+        build.roots.setdefault(root.article, []).append(root)
     build.told = {end for step in build.steps if step.sentences for end in (step.parent, step.child)}
     place = {step.id: number for number, step in enumerate(build.steps)}
     return {
@@ -77,7 +81,7 @@ def _node(build: _Builder, place: Place, steps: dict[str, int]) -> dict[str, Any
 
 
 def _article(build: _Builder, article: Article) -> dict[str, Any]:
-    roots = [root for root in build.view.provenance.roots if root.article == article.id]
+    roots = build.roots.get(article.id, [])
     quoted = build.texts is Texts.FULL
     return {
         "file": escape.path(article.id),
@@ -103,7 +107,6 @@ def _fits_in(build: _Builder, length: int) -> bool:
 
 
 def _step(build: _Builder, step: Derivation) -> dict[str, Any]:
-    strongest = sorted(step.evidence, key=lambda each: (-abs(each.contribution), each.key, each.detail))
     length = sum(len(edit.text) for sentence in step.sentences for edit in sentence.edits)
     shown = _fits_in(build, length)
     return {
@@ -119,7 +122,7 @@ def _step(build: _Builder, step: Derivation) -> dict[str, Any]:
         "fits": fits(build.view, step),
         "rests": words.DIRECTION[step.direction],
         "undecided": step.direction is Direction.UNDECIDED,
-        "evidence": [_evidence(each) for each in strongest[:STRONGEST_EVIDENCE]],
+        "evidence": [_evidence(each) for each in strongest(step)],
         "rivals": [_rival(build, each.parent, each.support, each.reason) for each in step.alternatives],
         "changes": [_change(each) for each in step.changes if each.before or each.after],
         "rows": [_row(each, shown=shown) for each in step.sentences],
