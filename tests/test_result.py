@@ -81,7 +81,7 @@ def test_without_pandas_one_line_says_what_to_install(monkeypatch):
 
 def test_its_repr_is_one_line_of_figures():
     assert repr(FOUND) == (
-        "<Provenance: 5 articles, 2 stories, 4 links, 1 missing source, 2 made from nothing here, 1 skipped>"
+        "<Provenance: 5 articles, 1 story, 4 links, 1 missing source, 1 independent, 1 skipped>"
     )
 
 

@@ -69,7 +69,7 @@ def test_trace_prints_the_tree_and_where_the_report_is(pipeline, tmp_path):
     assert result.stderr == ""
     assert TREE in result.stdout
     assert result.stdout.splitlines()[-2:] == [
-        "5 articles, 2 stories, 4 links, 1 missing source, 2 made from nothing here, 1 skipped",
+        "5 articles, 1 story, 4 links, 1 missing source, 1 independent, 1 skipped",
         f"report: {tmp_path / 'out' / 'index.md'}",
     ]
     assert (tmp_path / "out" / "provenance.json").exists()

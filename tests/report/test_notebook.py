@@ -57,7 +57,7 @@ OURS = {("div", ()), ("p", ()), ("pre", ()), ("b", (("dir", "auto"),)), ("i", ((
 
 def test_it_shows_the_figures_and_the_tree():
     page = Page(html(harbour()))
-    assert page.text.startswith("5 articles, 2 stories, 4 links")
+    assert page.text.startswith("5 articles, 1 story, 4 links")
     assert "├─ [Agência Maré, not in the folder]\n" in page.text
     assert "└─ Nordlys Agency, 2025-03-03 13:40 +01:00, 02-update.txt  · revision 0.98\n" in page.text
     assert page.tags == OURS

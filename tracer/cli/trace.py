@@ -109,7 +109,8 @@ def _show(provenance: Provenance, target: Path) -> None:
     from tracer.report.view import view
 
     seen = view(provenance)
-    trees = [_paint(line) for story in provenance.stories for line in lines(seen, story)]
+    ordered = sorted(provenance.stories, key=lambda story: not seen.has_page(story))
+    trees = [_paint(line) for story in ordered for line in lines(seen, story)]
     shown, left_out = one_screen(trees, spare=_LINES_BESIDE_THE_TREE)
     for line in shown:
         say(line)

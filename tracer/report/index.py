@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from tracer.core.stories import FAR_DAYS
+from tracer.model import Texts
 from tracer.report import escape, words
 from tracer.report.edits import counts
 from tracer.report.mermaid import diagram
@@ -19,11 +22,18 @@ if TYPE_CHECKING:
     from tracer.model import Derivation, MissingSource, Root, Story
     from tracer.report.view import View
 
+MOST_ALONE = 20
+"""Articles that stand alone beside the trees; more of them are named among the roots only."""
+FAR = timedelta(days=FAR_DAYS)
 MOST_ROWS = 500
 """Rows of one table on the first page; the pages of the stories have the rest."""
 MOST_TREE_LINES = 1000
 """Lines of text trees on the first page."""
 
+_QUOTED = {
+    Texts.CHANGES: "Of the articles’ texts, this report quotes edited sentences only.",
+    Texts.NONE: "This report quotes no sentence and no title of any article.",
+}
 _HOW_TO_READ = """\
 - An arrow is a hypothesis: the child *fits being made from* the parent. Of links with support 0.90, nine \
 in ten should hold.
@@ -44,7 +54,7 @@ def index_page(view: View) -> str:
     blocks = [f"# Where {_counted_articles(view)} {_come(view)} from", _summary(view)]
     blocks.extend(_pictures(view))
     blocks.extend(_stories(view))
-    if any(view.has_page(story) for story in found.stories):
+    if _told(view):
         blocks.append(_LOOK_INTO)
     blocks.extend(_links(view))
     blocks.extend(_roots(view))
@@ -56,7 +66,7 @@ def index_page(view: View) -> str:
         blocks.extend(["## Skipped", *_table(["file", "why"], rows)])
     blocks.extend(["## How to read this report", _HOW_TO_READ])
     if found.weights:
-        blocks.append(f"Weighed with {escape.inline(found.weights)}. All figures: `provenance.json`.")
+        blocks.append(f"Weights: {escape.inline(found.weights)}. All figures: `provenance.json`.")
     return "\n\n".join(blocks) + "\n"
 
 
@@ -68,18 +78,25 @@ def _come(view: View) -> str:
     return "comes" if len(view.articles) == 1 else "come"
 
 
+def _told(view: View) -> list[Story]:
+    """Stories of more than one text, in the folder or not: an article alone is none."""
+    return [story for story in view.provenance.stories if view.has_page(story)]
+
+
+def _alone(view: View) -> int:
+    """Articles that are in no story."""
+    return len(view.articles) - sum(len(story.articles) for story in _told(view))
+
+
 def summary(view: View) -> str:
     """The result in figures, one plain sentence without markup."""
     found = view.provenance
-    sources = [source_name(source.name) for source in found.missing_sources if source.name]
-    unnamed = len(found.missing_sources) - len(sources)
-    made = len({step.child for step in found.derivations})
     parts = [
         words.count(len(found.articles), "article"),
-        words.count(len(found.stories), "story", "stories"),
+        words.count(len(_told(view)), "story", "stories"),
         words.count(len(found.derivations), "link"),
-        words.count(len(sources) + unnamed, "missing source"),
-        f"{len(found.articles) - made:,} made from nothing here",
+        words.count(len(found.missing_sources), "missing source"),
+        f"{_alone(view):,} independent",
     ]
     if found.skipped:
         parts.append(f"{len(found.skipped):,} skipped")
@@ -88,27 +105,27 @@ def summary(view: View) -> str:
 
 def _summary(view: View) -> str:
     found = view.provenance
-    made = len({step.child for step in found.derivations})
-    total = len(found.articles)
-    told = words.count(len(found.stories), "story", "stories")
-    text = [f"{words.capital(_counted_articles(view))} {'tells' if total == 1 else 'tell'} {told}."]
-    text.append(
-        f"{made:,} of them {'was' if made == 1 else 'were'} made from another text ({_link_count(view)})."
-    )
+    told, alone = _told(view), _alone(view)
+    text = []
+    if told:
+        inside = len(found.articles) - alone
+        among = "all" if not alone else f"{inside:,} of them"
+        tell = "tells" if inside == 1 else "tell"
+        text.append(f"{words.capital(among)} {tell} {words.count(len(told), 'story', 'stories')}.")
+        made = len({step.child for step in found.derivations})
+        was = "was" if made == 1 else "were"
+        text.append(f"{made:,} {was} made from another text ({words.count(len(found.derivations), 'link')}).")
+    if alone:
+        are = "is" if alone == 1 else "are"
+        text.append(f"{words.capital(words.count(alone, 'article'))} {are} independent of the others.")
     if found.missing_sources:
         text.append(_missing_sentence(view))
-    independent = sum(root.reason in {"independent", "alone"} for root in found.roots)
-    if independent:
-        noun = words.count(independent, "article")
-        text.append(f"{noun} {'is' if independent == 1 else 'are'} independent of the others.")
     if found.skipped:
         noun = words.count(len(found.skipped), "file")
         text.append(f"{noun} {'was' if len(found.skipped) == 1 else 'were'} [skipped](#skipped).")
-    return " ".join(text)
-
-
-def _link_count(view: View) -> str:
-    return words.count(len(view.provenance.derivations), "link")
+    if found.texts is not Texts.FULL:
+        text.append(_QUOTED[found.texts])
+    return f"{words.capital(_counted_articles(view))}. {' '.join(text)}".strip()
 
 
 def _missing_sentence(view: View) -> str:
@@ -122,27 +139,30 @@ def _missing_sentence(view: View) -> str:
 
 
 def _pictures(view: View) -> list[str]:
-    told = [story for story in view.provenance.stories if view.has_page(story)] or list(
-        view.provenance.stories
-    )
-    alone = [story for story in view.provenance.stories if story not in told]
+    told = _told(view)
+    alone = [story for story in view.provenance.stories if not view.has_page(story)]
     drawn, left_out = diagram(view, view.provenance.stories)
-    blocks = ["## The tree" if len(told) == 1 else "## The trees", escape.fence(drawn, "mermaid")]
+    blocks = ["## The tree" if len(told) <= 1 else "## The trees", escape.fence(drawn, "mermaid")]
     if left_out:
         blocks.append(
             f"The diagram shows the strongest links; {words.count(left_out, 'link')} more are below."
         )
     printed, size = [], 0
-    for story in [*told, *alone]:
+    for story in [*told, *(alone if len(alone) <= MOST_ALONE else [])]:
         tree = [line.text for line in lines(view, story)]
         if size + len(tree) > MOST_TREE_LINES:
             break
         size += len(tree)
         printed.append("\n".join(tree))
-    blocks.append(escape.fence("\n\n".join(printed), "text"))
-    rest = len(view.provenance.stories) - len(printed)
-    if rest:
+    if printed:
+        blocks.append(escape.fence("\n\n".join(printed), "text"))
+    rest = len(told) - len(printed)
+    if rest > 0:
         blocks.append(f"The trees of {words.count(rest, 'more story', 'more stories')} are on their pages.")
+    if len(alone) > MOST_ALONE:
+        blocks.append(
+            f"{words.capital(words.count(len(alone), 'article'))} that stand alone are among the [roots](#the-roots)."
+        )
     return blocks
 
 
@@ -167,7 +187,7 @@ def _link_row(view: View, story: Story, step: Derivation) -> list[str]:
 
 
 def _stories(view: View) -> list[str]:
-    told = [story for story in view.provenance.stories if view.has_page(story)]
+    told = _told(view)
     if len(told) <= 1:
         return [f"Step by step, with every edit: [{title(story)}]({page_name(story)})." for story in told]
     rows = [_story_row(view, story) for story in told]
@@ -193,10 +213,22 @@ def _roots(view: View) -> list[str]:
 
 def _root_row(view: View, root: Root) -> list[str]:
     why = words.ROOT.get(root.reason, root.reason)
+    if root.reason == "independent" and _far_apart(view, root):
+        why = words.ROOT_OF_ANOTHER_TIME
     detail = f": {root.detail}" if root.detail else ""
     nearest = name(view.articles[root.nearest]) if root.nearest is not None else "–"
     support = words.figure(root.support) if root.nearest is not None else "–"
     return [name(view.articles[root.article]), escape.cell(why + detail), nearest, support]
+
+
+def _far_apart(view: View, root: Root) -> bool:
+    """True if the nearest article is of another time: what the two share is no common event."""
+    if root.nearest is None:
+        return False
+    dates = [view.articles[each].published for each in (root.article, root.nearest)]
+    if dates[0] is None or dates[1] is None:
+        return False
+    return abs(dates[0].start - dates[1].start) > FAR
 
 
 def _missing(view: View) -> list[str]:

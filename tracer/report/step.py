@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tracer.model import Alternative, Article, Change, Derivation, Evidence
     from tracer.report.view import View
 
-STRONGEST_EVIDENCE = 8
+STRONGEST_EVIDENCE = 6
 """Observations shown; the rest is in provenance.json."""
 _LEAST_WEIGHT = 0.005
 _CUT_CHANGE = 240
@@ -98,50 +98,80 @@ def section(view: View, step: Derivation, number: int) -> list[str]:
         confidence(step),
     ]
     blocks.extend(f"Note: {escape.inline(note)}." for note in step.notes)
+    blocks.extend(_changes(step))
     blocks.extend(_why(step))
     blocks.extend(_why_not(view, step))
-    blocks.extend(_changes(step))
     blocks.extend(_copy(view, step))
     return blocks
 
 
-def _why(step: Derivation) -> list[str]:
-    if not step.evidence:
-        return []
+def strongest(step: Derivation) -> tuple[Evidence, ...]:
+    """The observations that are worth a reader's time, strongest first.
+
+    Not those that weigh nothing, nor those that speak for a link by what is absent: such are measured zero and
+    have no words to show.
+    """
     ranked = sorted(step.evidence, key=lambda each: (-abs(each.contribution), each.key, each.detail))
-    shown, rest = ranked[:STRONGEST_EVIDENCE], ranked[STRONGEST_EVIDENCE:]
-    rows = [_evidence_row(each) for each in shown]
-    blocks = [
-        "#### Why this parent" if step.parent is not None else "#### Why",
-        table(["speaks", "observation", "in the texts", "measured", "weight"], rows, right=[3, 4]),
+    telling = [each for each in ranked if abs(each.contribution) >= _LEAST_WEIGHT]
+    return tuple(each for each in telling if each.value or each.detail or each.contribution < 0)[
+        :STRONGEST_EVIDENCE
     ]
+
+
+def _why(step: Derivation) -> list[str]:
+    shown = strongest(step)
+    if not shown:
+        return []
+    title = "#### Why this parent" if step.parent is not None else "#### Why"
+    header = ["speaks", "observation", "in the texts", "weight"]
+    if not any(each.detail for each in shown):
+        header.remove("in the texts")
+    blocks = [
+        title,
+        table(header, [_evidence_row(each, len(header)) for each in shown], right=[len(header) - 1]),
+    ]
+    rest = len(step.evidence) - len(shown)
     if rest:
-        noun = words.count(len(rest), "weaker observation")
-        blocks.append(f"{words.capital(noun)} more in `provenance.json`.")
+        blocks.append(f"{words.capital(words.count(rest, 'more observation'))}: see `provenance.json`.")
     return blocks
 
 
-def _evidence_row(each: Evidence) -> list[str]:
-    weighs = abs(each.contribution) >= _LEAST_WEIGHT
-    side = ("for" if each.contribution > 0 else "against") if weighs else "–"
-    weight = words.signed(each.contribution) if weighs else "–"
+def _evidence_row(each: Evidence, columns: int) -> list[str]:
+    side = "for" if each.contribution > 0 else "against"
     observation = escape.cell(words.evidence(each.key, each.contribution))
-    return [side, observation, escape.cell(_cut(each.detail)), words.measure(each.value), weight]
+    row = [side, observation, escape.cell(_cut(each.detail)), words.signed(each.contribution)]
+    return row if columns == len(row) else [row[0], row[1], row[3]]
 
 
 def _why_not(view: View, step: Derivation) -> list[str]:
     if not step.alternatives:
         return []
-    return ["#### Why not another", "\n".join(f"- {_alternative(view, each)}" for each in step.alternatives)]
+    return [
+        "#### Why not another",
+        "\n".join(f"- {_alternative(view, step, each)}" for each in step.alternatives),
+    ]
 
 
-def _alternative(view: View, each: Alternative) -> str:
+def _alternative(view: View, step: Derivation, each: Alternative) -> str:
     if each.parent is None:
         who = f"A text that is {words.NOT_HERE}, or none"
     else:
         who = name(view.articles[each.parent]) if each.parent in view.articles else escape.inline(each.parent)
-    reason = f": {escape.inline(each.reason)}" if each.reason else ""
-    return f"{who}, {words.figure(each.support)}{reason}"
+    reason = escape.inline(each.reason) if each.reason else _kinship(view, step, each.parent)
+    return f"{who}, {words.figure(each.support)}{f': {reason}' if reason else ''}"
+
+
+def _kinship(view: View, step: Derivation, other: str | None) -> str:
+    """Where a candidate that lost stands in the tree, which is most of why it lost."""
+    if other is None or other not in view.articles:
+        return ""
+    if step.parent is not None and other in view.ancestors(step.parent):
+        return "the parent was itself made from it"
+    if step.child in view.ancestors(other):
+        return "it was itself made from this text"
+    if step.parent is not None and step.parent in view.ancestors(other):
+        return "it was itself made from the same parent"
+    return ""
 
 
 def _cut(text: str) -> str:

@@ -52,6 +52,15 @@ class View:
         children = sorted(story.articles, key=self.position.__getitem__)
         return tuple(step for child in children for step in self.made_from.get(child, ()))
 
+    def ancestors(self, article: str) -> frozenset[str]:
+        """What an article was made from, and that from, along the tree; it is in it itself only in a cycle."""
+        found: set[str] = set()
+        step = self.primary(article)
+        while step is not None and step.parent is not None and step.parent not in found:
+            found.add(step.parent)
+            step = self.primary(step.parent)
+        return frozenset(found)
+
     def has_page(self, story: Story) -> bool:
         """An article alone has nothing to show beyond its line in the index."""
         return len(story.articles) > 1 or bool(self.steps(story))

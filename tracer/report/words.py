@@ -100,7 +100,7 @@ EVIDENCE = {
     "contradiction": ("no figures that contradict each other", "figures that contradict each other"),
     "peer": ("the parent may well be a source", "two outlets of one kind, neither crediting the other"),
     "retention": (
-        "the child uses this parent as it would use its source",
+        "of what only this parent has, the child uses as much as copies do",
         "the child uses nothing of what only this parent has",
     ),
     "growth": ("grown as later versions grow", "shrunk as later versions do not"),
@@ -133,6 +133,8 @@ ROOT = {
     "missing-source": f"made from a text that is {NOT_HERE}",
     "alone": "resembles nothing here",
 }
+
+ROOT_OF_ANOTHER_TIME = "of another time than the nearest article; they share background at most"
 
 BASIS = {
     "credit": "credited by name",
