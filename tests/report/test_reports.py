@@ -11,6 +11,7 @@ from tests.report.soundness import faults
 from tests.stories import ROOT, STORIES, provenance
 from tracer.core.quoting import quoting
 from tracer.model import Texts
+from tracer.report import story as story_module
 from tracer.report.files import report_files
 from tracer.report.write import DATA
 
@@ -50,8 +51,19 @@ def test_what_is_wrong_is_found(break_it):
     assert faults({"index.md": f"# Title\n\n{break_it}\n"}, {"index.md"})
 
 
-def test_pages_of_a_big_story_can_be_opened():
-    files = report_files(story_of(500))
-    assert {
-        name: len(text.encode()) for name, text in pages(files).items() if len(text.encode()) > LARGEST_PAGE
-    } == {}
+def test_a_page_too_large_leaves_texts_out_and_says_so(monkeypatch):
+    whole = report_files(story_of(100))
+    (name,) = [name for name in whole if name.startswith("stories/") and name.endswith(".md")]
+    room = len(whole[name].encode()) * 9 // 10
+    monkeypatch.setattr(story_module, "LARGEST", room)
+    files = report_files(story_of(100))
+    assert room * 0.9 < len(files[name].encode()) <= room + 200
+    assert "without all texts and reasons" in files[name]
+    assert "without all texts and reasons" not in whole[name]
+    assert faults(pages(files), files) == []
+
+
+def test_pages_can_be_opened():
+    assert story_module.LARGEST < LARGEST_PAGE
+    files = pages(report_files(story_of(500)))
+    assert all(len(text.encode()) < LARGEST_PAGE for text in files.values())

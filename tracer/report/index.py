@@ -52,8 +52,9 @@ def index_page(view: View) -> str:
     """The whole page as Markdown."""
     found = view.provenance
     blocks = [f"# Where {_counted_articles(view)} {_come(view)} from", _summary(view)]
-    blocks.extend(_pictures(view))
-    blocks.extend(_stories(view))
+    blocks.extend(_diagram(view))
+    several = len(_told(view)) > 1
+    blocks.extend([*_stories(view), *_text_trees(view)] if several else [*_text_trees(view), *_stories(view)])
     if _told(view):
         blocks.append(_LOOK_INTO)
     blocks.extend(_links(view))
@@ -138,15 +139,20 @@ def _missing_sentence(view: View) -> str:
     return f"{words.count(len(sources), 'source')} {verb} {words.NOT_HERE}: {words.listed(names)}."
 
 
-def _pictures(view: View) -> list[str]:
-    told = _told(view)
-    alone = [story for story in view.provenance.stories if not view.has_page(story)]
+def _diagram(view: View) -> list[str]:
     drawn, left_out = diagram(view, view.provenance.stories)
-    blocks = ["## The tree" if len(told) <= 1 else "## The trees", escape.fence(drawn, "mermaid")]
+    blocks = ["## The tree" if len(_told(view)) <= 1 else "## The trees", escape.fence(drawn, "mermaid")]
     if left_out:
         blocks.append(
             f"The diagram shows the strongest links; {words.count(left_out, 'link')} more are below."
         )
+    return blocks
+
+
+def _text_trees(view: View) -> list[str]:
+    """The same in full as text, stories first, under a heading of its own where there are several."""
+    told = _told(view)
+    alone = [story for story in view.provenance.stories if not view.has_page(story)]
     printed, size = [], 0
     for story in [*told, *(alone if len(alone) <= MOST_ALONE else [])]:
         tree = [line.text for line in lines(view, story)]
@@ -154,15 +160,15 @@ def _pictures(view: View) -> list[str]:
             break
         size += len(tree)
         printed.append("\n".join(tree))
+    blocks = ["## The trees as text"] if len(told) > 1 else []
     if printed:
         blocks.append(escape.fence("\n\n".join(printed), "text"))
     rest = len(told) - len(printed)
     if rest > 0:
         blocks.append(f"The trees of {words.count(rest, 'more story', 'more stories')} are on their pages.")
     if len(alone) > MOST_ALONE:
-        blocks.append(
-            f"{words.capital(words.count(len(alone), 'article'))} that stand alone are among the [roots](#the-roots)."
-        )
+        noun = words.count(len(alone), "article")
+        blocks.append(f"{words.capital(noun)} that stand alone are among the [roots](#the-roots).")
     return blocks
 
 

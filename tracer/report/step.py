@@ -89,20 +89,15 @@ def confidence(step: Derivation) -> str:
     return f"{sure}; {words.DIRECTION[step.direction]}{';' + undecided if undecided else '.'}"
 
 
-def section(view: View, step: Derivation, number: int) -> list[str]:
-    """The Markdown blocks of one step, heading first."""
-    blocks = [
+def section(view: View, step: Derivation, number: int) -> tuple[list[str], list[str], list[str]]:
+    """The Markdown blocks of one step: the verdict, heading first; then why, and what changed; then the text."""
+    said = [
         f'<a id="{anchor(step.id)}"></a>',
         f"### {number}. {heading(view, step)}",
         verdict(view, step),
         confidence(step),
     ]
-    blocks.extend(f"Note: {escape.inline(note)}." for note in step.notes)
-    blocks.extend(_changes(step))
-    blocks.extend(_why(step))
-    blocks.extend(_why_not(view, step))
-    blocks.extend(_copy(view, step))
-    return blocks
+    return said, [*_changes(step), *_why(step), *_why_not(view, step)], _copy(view, step)
 
 
 def strongest(step: Derivation) -> tuple[Evidence, ...]:

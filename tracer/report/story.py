@@ -15,9 +15,13 @@ from tracer.report.tree import lines
 from tracer.report.view import EXPLORER, moment, outlet, picture_name
 
 if TYPE_CHECKING:
-    from tracer.model import Article, Story
+    from collections.abc import Iterable, Sequence
+
+    from tracer.model import Article, Derivation, Story
     from tracer.report.view import View
 
+LARGEST = 1_900_000
+"""Bytes of a page; larger ones are shown by no one."""
 _CUT_FURNITURE = 300
 
 _LEGEND = (
@@ -51,11 +55,38 @@ def story_page(view: View, story: Story) -> str:
     blocks.extend(travelled_section(view, story))
     if steps:
         blocks.extend(["## Steps", _NUMBERED if view.provenance.texts is Texts.NONE else _LEGEND])
-    for number, step in enumerate(steps, start=1):
-        blocks.extend(section(view, step, number))
-    blocks.extend(origins_section(view, story))
-    blocks.extend(_furniture(view, story))
-    return "\n\n".join(blocks) + "\n"
+    ending = [*origins_section(view, story), *_furniture(view, story)]
+    blocks.extend(_steps(view, steps, LARGEST - _size(blocks) - _size(ending)))
+    return "\n\n".join([*blocks, *ending]) + "\n"
+
+
+def _steps(view: View, steps: Sequence[Derivation], room: int) -> list[str]:
+    """The sections of all steps; where `room`, in bytes, is too small, the last ones without texts and reasons."""
+    sections = [section(view, step, number) for number, step in enumerate(steps, start=1)]
+    room -= sum(_size(said) for said, _, _ in sections)
+    blocks: list[str] = []
+    shortened = 0
+    for said, why, copy in sections:
+        blocks.extend(said)
+        short = False
+        for part in (why, copy):
+            size = _size(part)
+            if size > room:
+                short = True
+                break
+            room -= size
+            blocks.extend(part)
+        shortened += short
+    if shortened:
+        noun = words.count(shortened, "step")
+        blocks.append(
+            f"{words.capital(noun)} without all texts and reasons, for want of room: see [{EXPLORER}](../{EXPLORER})."
+        )
+    return blocks
+
+
+def _size(blocks: Iterable[str]) -> int:
+    return sum(len(block.encode("utf-8")) + 2 for block in blocks)
 
 
 def _image(view: View, story: Story) -> str:
