@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+")
 _ABBREVIATED = re.compile(r"((?:[^\W\d_][\w&]{0,30} ){1,5})\(([A-Z]{2,6})\)")
 _SHORT = re.compile(r"[A-Z]{2,6}")
-_SITE = re.compile(r"[\w-]{2,63}(?:\.[\w-]{2,63}){1,3}")
+_SITE = re.compile(r"(?<![\w-])[\w-]{2,63}(?:\.[\w-]{2,63}){1,3}")
 _WHOLE_WORD = 4  # letters
 _PARTS = re.compile(r"[,|·•/]")
 _SHORTEST_KEY = 3  # characters; shorter ones are words of the language too

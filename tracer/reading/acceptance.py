@@ -26,7 +26,7 @@ SENTENCE_REACH = 160
 """Characters around a phrase in which the verb of its sentence stands."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
+_WORD_BEFORE = re.compile(r"([^\W\d_]{1,30}) $")
 _CLOSED = re.compile(r"\"? ?(?:$|[\n.,;:)/|-])")
 
 

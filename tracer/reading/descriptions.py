@@ -21,7 +21,7 @@ NOUNS_REACH, NOUN_WORDS = 60, 6
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _BRACKET = re.compile(r" \([^()\n]{2,12}\)$")
-_LAST_WORDS = re.compile(r"(?:([^\W\d_]+) )?([^\W\d_]+)$")
+_LAST_WORDS = re.compile(r"(?:(?<![^\W\d_])([^\W\d_]{1,40}) )?(?<![^\W\d_])([^\W\d_]{1,40})$")
 
 
 @cache

@@ -90,7 +90,7 @@ DENSE_WEIGHT = 2
 
 _DENSE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _NOTE = re.compile(r"\([^()]{3,300}\)|\[[^\[\]]{3,300}\]")
-_SLUG = re.compile(r"[A-Z0-9]{2,}(?:[-/][A-Z0-9&/-]{1,40}){1,4}(?: \([A-Z, ]{2,40}\))?")
+_SLUG = re.compile(r"[A-Z0-9]{2,40}[-/][A-Z0-9&/-]{1,160}(?: \([A-Z, ]{2,40}\))?")
 _TIME_ONLY = re.compile(r"\d{1,2} ?[:.h] ?\d{2}(?: ?[^\W\d_][\w. ]{0,10})?")
 _BETWEEN_NAMES = re.compile(r"[,/&|]")
 _READING_TIME = re.compile(r"\d{1,2}[ -][^\W\d_]{3,9}[ -][^\W\d_]{4,7}")

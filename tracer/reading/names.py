@@ -9,7 +9,7 @@ from tracer import cues
 
 _WORD = re.compile(r"[^\W_]+(?:[.'&][^\W_]+)*")
 _BRAND = re.compile(r"[A-Z][a-z]{1,20}[A-Z0-9][A-Za-z0-9]{1,20}")
-_SITE = re.compile(r"[\w-]{2,30}(?:\.[a-z]{2,7}){1,2}", re.IGNORECASE)
+_SITE = re.compile(r"(?<![\w-])[\w-]{2,30}(?:\.[a-z]{2,7}){1,2}", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,6}")
 
 
