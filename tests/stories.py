@@ -18,6 +18,10 @@ SEEDS = ROOT / "seeds"
 TRUTH = ROOT / "tests" / "truth"
 SHARED = ROOT.parent / "shared"
 STORIES = ("ferry", "merger", "summit", "telescope")
+COMMITTED = tuple(
+    folder for folder in (ROOT / "reports" / "sample", ROOT / "reports" / "five-articles") if folder.exists()
+)
+"""Reports that are part of the project; others beside them are whoever's made them."""
 
 
 @cache

@@ -15,7 +15,7 @@ from tests.report import payloads
 from tests.report.forest import story_of
 from tests.report.harbour import harbour
 from tests.report.test_hostile_pages import hostile
-from tests.stories import ROOT, STORIES, provenance
+from tests.stories import COMMITTED, STORIES, provenance
 from tracer.core.quoting import quoting
 from tracer.model import Texts
 from tracer.report.escape import terminal
@@ -51,7 +51,7 @@ def parsed(sources: list[str]) -> list[dict[str, Any]]:
 
 
 def test_the_diagrams_of_reports_are_what_they_were_meant_to_be():
-    committed = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "reports").glob("*/index.md"))]
+    committed = [path.read_text(encoding="utf-8") for path in (folder / "index.md" for folder in COMMITTED)]
     found = [provenance(story) for story in (*STORIES, ".")]
     made = [harbour(), story_of(60), story_of(500), *found, *(quoting(each, Texts.NONE) for each in found)]
     sources = blocks(*committed, *(text for each in made for text in render(each).values()))

@@ -8,7 +8,7 @@ import pytest
 
 from tests.report.forest import story_of
 from tests.report.soundness import faults
-from tests.stories import ROOT, STORIES, provenance
+from tests.stories import COMMITTED, STORIES, provenance
 from tracer.core.quoting import quoting
 from tracer.model import Texts
 from tracer.report import story as story_module
@@ -17,7 +17,6 @@ from tracer.report.write import DATA
 
 LARGEST_PAGE = 2_000_000
 """Bytes; GitHub shows no larger Markdown."""
-COMMITTED = sorted(path.parent for path in (ROOT / "reports").glob("*/index.md"))
 
 
 @cache
