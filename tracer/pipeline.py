@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tracer.core.candidates import groups
 from tracer.core.changes import changes
+from tracer.core.copies import accounts_of_copies, further_copies
 from tracer.core.edits import limits_met, sentence_edits
 from tracer.core.explaining import explain as explain_child
 from tracer.core.features import Group, pair_features
@@ -75,11 +76,12 @@ def trace_articles(
     work = _work(articles, settings, weights)
     by_id = work.articles
     with (engine if engine is not None and work.indexed else Here()).session(work) as session:
-        found = _groups(work, session, report)
+        found, copies = _groups(work, session, report)
         told: list[Account] = []
         for some in session.map(accounts, batches(found)):
             told.extend(some)
             report("stories", len(told), len(found))
+    told += accounts_of_copies(copies, told)
     report("report", 0, 0)
     stories, derivations, missing, roots = assemble(tuple(by_id.values()), told)
     result = Provenance(
@@ -107,7 +109,8 @@ def explain(
     child = find_article(reading, name).id
     work = _work(reading.articles, settings, None)
     with Here().session(work) as session:
-        members = next(group for group in _groups(work, session, report) if child in group)
+        found, copies = _groups(work, session, report)
+        members = next(group for group in found if copies.get(child, child) in group)
     report("explanation", 0, 1)
     group = Group([work.articles[each] for each in members], {each: work.profile(each) for each in members})
     return explain_child(group, child, work.weights, work.settings)
@@ -128,14 +131,17 @@ def _work(articles: Sequence[Article], settings: Settings | None, weights: Weigh
     return Work(by_id, settings or Settings(), weights or weights_from(load_weights()))
 
 
-def _groups(work: Work, session: Session[Work], report: Progress) -> list[tuple[str, ...]]:
-    """The articles in groups that are compared all with all."""
+def _groups(
+    work: Work, session: Session[Work], report: Progress
+) -> tuple[list[tuple[str, ...]], dict[str, str]]:
+    """The articles in groups that are compared all with all, and copies -> what stands for them in a group."""
     told: list[Telling] = []
     for some in session.map(tellings, parts(tuple(work.articles))):
         told.extend(some)
         report("profiles", len(told), len(work.articles))
     report("candidates", 0, 0)
-    return groups(told, work.settings)
+    copies = further_copies(told, work.articles) if work.indexed else {}
+    return groups([one for one in told if one.id not in copies], work.settings, indexed=work.indexed), copies
 
 
 def compare(parent: Article, child: Article) -> Derivation:

@@ -49,17 +49,19 @@ def is_indexed(articles: int, settings: Settings) -> bool:
     return articles > settings.all_pairs_below
 
 
-def candidate_links(tellings: Sequence[Telling], settings: Settings) -> list[Link]:
-    """Pairs that may be one story, sorted. In a large folder the strongest of each article."""
+def candidate_links(
+    tellings: Sequence[Telling], settings: Settings, *, indexed: bool | None = None
+) -> list[Link]:
+    """Pairs that may be one story, sorted; by the index, where wanted or needed, the strongest of each article."""
     ordered = sorted(tellings, key=lambda one: one.id)
-    table = _table(ordered)
-    if not is_indexed(len(ordered), settings):
+    table, texts = _table(ordered), [one.text for one in ordered]
+    if not (is_indexed(len(ordered), settings) if indexed is None else indexed):
         first, second = np.triu_indices(len(ordered), 1)
-        kept = _affine(table, table, np.stack([first, second], axis=1), settings)
+        kept = _affine(table, texts, np.stack([first, second], axis=1), settings)
     else:
         sharing, copies = screened_pairs(ordered, settings)
-        kept = _affine(table, _without_common(table, settings), sharing, settings)
-        kept |= _affine(table, table, copies, settings)
+        kept = _affine(_without_common(table, settings), texts, sharing, settings)
+        kept |= _affine(table, texts, copies, settings)
     return sorted(Link(ordered[a].id, ordered[b].id, strength) for (a, b), strength in kept.items())
 
 
@@ -70,11 +72,14 @@ def candidate_pairs(profiles: Sequence[Profile], settings: Settings) -> list[Pai
     return [(link.a, link.b) for link in links]
 
 
-def groups(tellings: Sequence[Telling], settings: Settings) -> list[tuple[str, ...]]:
+def groups(
+    tellings: Sequence[Telling], settings: Settings, *, indexed: bool | None = None
+) -> list[tuple[str, ...]]:
     """The articles in groups to be compared all with all, largest first, then by their first id."""
-    links = candidate_links(tellings, settings)
     ids = [one.id for one in tellings]
-    most = LARGEST_GROUP if is_indexed(len(ids), settings) else len(ids)
+    indexed = is_indexed(len(ids), settings) if indexed is None else indexed
+    links = candidate_links(tellings, settings, indexed=indexed)
+    most = LARGEST_GROUP if indexed else len(ids)
     found = components(ids, [(link.a, link.b) for link in links])
     if found and len(found[0]) <= most:
         return found
@@ -101,28 +106,23 @@ def _without_common(table: csr_matrix, settings: Settings) -> csr_matrix:
 
 
 def _affine(
-    whole: csr_matrix, counted: csr_matrix, pairs: Ints, settings: Settings
+    table: csr_matrix, texts: Sequence[bytes], pairs: Ints, settings: Settings
 ) -> dict[tuple[int, int], float]:
-    """The pairs of places with enough in common of `counted`, each with its share of the lighter one's weight."""
+    """Pairs of places with enough in common, or of one text -> the share of the lighter one's weight in common."""
     found: dict[tuple[int, int], float] = {}
-    totals = np.asarray(counted.sum(axis=1)).ravel()
+    totals = np.asarray(table.sum(axis=1)).ravel()
     for start in range(0, len(pairs), ROWS):
         a, b = pairs[start : start + ROWS].T
-        common = counted[a].minimum(counted[b])
+        common = table[a].minimum(table[b])
         shared = np.asarray(common.sum(axis=1)).ravel()
         share = shared / np.maximum(np.minimum(totals[a], totals[b]), 1e-9)
         weighty = (shared >= settings.least_affinity_weight) & (share >= settings.least_affinity)
         enough = np.diff(common.indptr) >= settings.shared_rare_items
         for number in np.flatnonzero(weighty).tolist():
             pair = int(a[number]), int(b[number])
-            if enough[number] or _equal(whole, *pair):
+            if enough[number] or texts[pair[0]] == texts[pair[1]]:
                 found[pair] = round(min(1.0, float(share[number])), 9)
     return found
-
-
-def _equal(table: csr_matrix, a: int, b: int) -> bool:
-    """True if two articles have the same items of the same weight."""
-    return bool(abs(table[a] - table[b]).nnz == 0)
 
 
 def components(ids: Iterable[str], pairs: Iterable[Pair]) -> list[tuple[str, ...]]:

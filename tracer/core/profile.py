@@ -96,7 +96,15 @@ class Profile:
 
     def grams(self, size: int, *, quoted: bool = False) -> frozenset[Gram]:
         """The n-grams inside sentences; those that also stand in a quotation only if `quoted`."""
-        return self._all_grams(size) if quoted else self._all_grams(size) - self.quoted_grams
+        if (size, quoted) not in self._grams:
+            found = self._all_grams(size)
+            self._grams[size, quoted] = found if quoted else found - self.quoted_grams
+        return self._grams[size, quoted]
+
+    @cached_property
+    def _grams(self) -> dict[tuple[int, bool], frozenset[Gram]]:
+        """Those that were asked for: every pair of a group asks for the same."""
+        return {}
 
     def _all_grams(self, size: int) -> frozenset[Gram]:
         return frozenset(
@@ -128,7 +136,8 @@ def weight_of(key: str, language: str) -> float:
 
 def total_weight(keys: Iterable[str], language: str) -> float:
     """Sum of the weights of `keys`, the same to the last bit in whatever order a set gives them."""
-    return math.fsum(weight_of(key, language) for key in keys)
+    table = background(language)
+    return math.fsum(NUMBER_WEIGHT if is_number(key) else table.get(key, HIGHEST_WEIGHT) for key in keys)
 
 
 def profile(article: Article, *, shortest_sentence: int = 4) -> Profile:
