@@ -281,6 +281,16 @@ def test_the_explorer_is_opened_when_asked(pipeline, tmp_path, monkeypatch):
     assert opened == [str(tmp_path / "out" / "explorer.html")]
 
 
+@pytest.mark.parametrize("wide", [30, 40, 60])
+def test_no_line_of_the_tree_is_wrapped(pipeline, tmp_path, monkeypatch, wide):
+    monkeypatch.setattr(screen, "columns", lambda: wide)
+    lines = run("trace", "articles", "-o", str(tmp_path / "out")).stdout.splitlines()
+    tree = lines[: lines.index("")]
+    assert len(tree) == 6
+    assert max(map(len, tree)) <= wide
+    assert "…" in "".join(tree)
+
+
 def test_on_a_wide_terminal_two_texts_stand_side_by_side(pipeline, reading, monkeypatch):
     monkeypatch.setattr(screen, "columns", lambda: 120)
     lines = run("compare", "01.txt", "02.txt").stdout.splitlines()

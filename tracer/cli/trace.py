@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tracer.report.tree import Line
 
 _LINES_BESIDE_THE_TREE = 4
+_BEFORE_NOTE = 4
+_LEAST_LABEL = 24
 
 
 def _formats(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -102,7 +104,7 @@ def trace(
 
 
 def _show(provenance: Provenance, target: Path) -> None:
-    from tracer.cli.screen import one_screen, say
+    from tracer.cli.screen import columns, one_screen, say
     from tracer.report.escape import path
     from tracer.report.index import summary
     from tracer.report.tree import lines
@@ -110,7 +112,8 @@ def _show(provenance: Provenance, target: Path) -> None:
 
     seen = view(provenance)
     ordered = sorted(provenance.stories, key=lambda story: not seen.has_page(story))
-    trees = [_paint(line) for story in ordered for line in lines(seen, story)]
+    wide = columns()
+    trees = [_paint(_fitted(line, wide)) for story in ordered for line in lines(seen, story)]
     shown, left_out = one_screen(trees, spare=_LINES_BESIDE_THE_TREE)
     for line in shown:
         say(line)
@@ -119,6 +122,19 @@ def _show(provenance: Provenance, target: Path) -> None:
     say()
     say(summary(seen))
     say(f"report: {path(str(target / 'index.md'))}")
+
+
+def _fitted(line: Line, wide: int | None) -> Line:
+    """The line without what a terminal would wrap: first of the label, which the page has in full."""
+    from dataclasses import replace
+
+    from tracer.report.cells import fitted, width
+
+    if wide is None or width(line.text) <= wide:
+        return line
+    room = wide - width(line.branch)
+    label = fitted(line.label, max(room - width(line.note) - _BEFORE_NOTE, min(room, _LEAST_LABEL)))
+    return replace(line, label=label, note=fitted(line.note, max(room - width(label) - _BEFORE_NOTE, 0)))
 
 
 def _paint(line: Line) -> str:
