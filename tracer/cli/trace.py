@@ -134,7 +134,8 @@ def _fitted(line: Line, wide: int | None) -> Line:
         return line
     room = wide - width(line.branch)
     label = fitted(line.label, max(room - width(line.note) - _BEFORE_NOTE, min(room, _LEAST_LABEL)))
-    return replace(line, label=label, note=fitted(line.note, max(room - width(label) - _BEFORE_NOTE, 0)))
+    left = room - width(label) - _BEFORE_NOTE
+    return replace(line, label=label, note=fitted(line.note, left) if left > 0 else "")
 
 
 def _paint(line: Line) -> str:
