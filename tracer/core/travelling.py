@@ -7,16 +7,17 @@ is made from one that does. An earlier version whose figure the next one replace
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tracer.core.following import Tree, carriers_of, origin_of, wording_carriers
 from tracer.core.forms import Form, Text, form
 from tracer.core.readingorder import reading_order
 from tracer.core.slips import Spellings, is_form, is_slip, slips
 from tracer.model import Change, ChangeKind, Ending, Rank, Relation, Travelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from tracer.model import Derivation, MissingSource, Provenance
 
@@ -62,27 +63,6 @@ class _Path:
         return other.keys if other is not None else ()
 
 
-@dataclass(slots=True)
-class _Tree:
-    """One story: its steps by either end, and its texts, read when asked for."""
-
-    order: Mapping[str, int]
-    texts: Mapping[str, Text]
-    above: dict[str, list[Derivation]] = field(default_factory=lambda: defaultdict(list))
-    below: dict[str, list[Derivation]] = field(default_factory=lambda: defaultdict(list))
-
-    def ancestors(self, article: str) -> list[str]:
-        """All that it was made from, nearest first."""
-        found: dict[str, None] = {}
-        waiting = [step.parent or "" for step in self.above.get(article, ())]
-        while waiting:
-            each = waiting.pop(0)
-            if each not in found:
-                found[each] = None
-                waiting.extend(step.parent or "" for step in self.above.get(each, ()))
-        return list(found)
-
-
 def travelled(provenance: Provenance) -> tuple[Travelled, ...]:
     """All that travelled, by story, then in the order in which it was introduced."""
     by_id = {article.id: article for article in provenance.articles}
@@ -95,7 +75,7 @@ def travelled(provenance: Provenance) -> tuple[Travelled, ...]:
     for story in provenance.stories:
         steps = [step for member in story.articles for step in of_child.get(member, ())]
         if len(steps) > 1:
-            tree = _Tree(order, {member: Text(by_id[member]) for member in story.articles})
+            tree = Tree(order, {member: Text(by_id[member]) for member in story.articles})
             for step in sorted(steps, key=lambda s: (s.rank is not Rank.PRIMARY, order[s.child], s.id)):
                 tree.above[step.child].append(step)
                 tree.below[step.parent or ""].append(step)
@@ -103,19 +83,19 @@ def travelled(provenance: Provenance) -> tuple[Travelled, ...]:
     return tuple(found)
 
 
-def _in_story(tree: _Tree, sources: Sequence[MissingSource]) -> list[Travelled]:
+def _in_story(tree: Tree, sources: Sequence[MissingSource]) -> list[Travelled]:
     altered = _alterations(tree)
     paths = _forward(tree, altered) + _backward(tree, altered)
     found = _joined(tree, _once(tree, paths), sources)
     return sorted(found, key=lambda each: _place(tree, each))
 
 
-def _place(tree: _Tree, each: Travelled) -> tuple[int, str, str, str]:
+def _place(tree: Tree, each: Travelled) -> tuple[int, str, str, str]:
     first = each.introduced_in or each.carried_by[0]
     return tree.order[first], each.kind.value, each.text, each.instead_of
 
 
-def _alterations(tree: _Tree) -> list[_Altered]:
+def _alterations(tree: Tree) -> list[_Altered]:
     """Typed changes of all steps, then the slips that stand in no edited sentence."""
     children = sorted(tree.above, key=tree.order.__getitem__)
     steps = [step for child in children for step in tree.above[child]]
@@ -134,7 +114,7 @@ def _alterations(tree: _Tree) -> list[_Altered]:
     return found
 
 
-def _altered(tree: _Tree, step: Derivation, change: Change) -> _Altered | None:
+def _altered(tree: Tree, step: Derivation, change: Change) -> _Altered | None:
     if change.kind in _WORDINGS:
         return _Altered(step, change, None, None)
     if change.kind not in _FORMS:
@@ -146,7 +126,7 @@ def _altered(tree: _Tree, step: Derivation, change: Change) -> _Altered | None:
     return _Altered(step, change, old, new)
 
 
-def _forward(tree: _Tree, altered: Sequence[_Altered]) -> list[_Path]:
+def _forward(tree: Tree, altered: Sequence[_Altered]) -> list[_Path]:
     """Forms that a child has instead of its parent's, followed down from there.
 
     Not of versions of one text, whose new figures are news, unless they look like slips; nor of what a text
@@ -156,13 +136,13 @@ def _forward(tree: _Tree, altered: Sequence[_Altered]) -> list[_Path]:
     for each in altered:
         step, change, new = each.step, each.change, each.new
         if change.kind in _WORDINGS and change.child_sentence >= 0:
-            carriers = _wording_carriers(tree, step, change)
+            carriers = wording_carriers(tree, step, change)
             keys = (change.before.casefold(), change.after.casefold())
             found.append(_Path(each, step.child, keys, carriers))
         if new is None or (step.relation in _VERSIONS and not _slipped(each)):
             continue
         if not any(tree.texts[above].has(new) for above in tree.ancestors(step.child)):
-            carriers = _carriers(tree, step.child, new, change.child_sentence)
+            carriers = carriers_of(tree, step.child, new, change.child_sentence)
             ends = _endings(tree, altered, (step.child, *carriers), new)
             found.append(_Path(each, step.child, new.keys, carriers, ends))
     return found
@@ -172,7 +152,7 @@ def _slipped(each: _Altered) -> bool:
     return each.old is not None and each.new is not None and is_slip(each.old.keys, each.new.keys)
 
 
-def _backward(tree: _Tree, altered: Sequence[_Altered]) -> list[_Path]:
+def _backward(tree: Tree, altered: Sequence[_Altered]) -> list[_Path]:
     """Forms that a later version no longer has, or that gave way to what stood there before: followed from the top.
 
     Of versions only what looks like a slip, and figures that cannot both be right.
@@ -184,7 +164,7 @@ def _backward(tree: _Tree, altered: Sequence[_Altered]) -> list[_Path]:
             continue
         if not tree.texts[step.parent or ""].has(old, within=(change.parent_sentence,)):
             continue  # a slip for what another text has
-        first = _origin(tree, step.parent or "", old, change.parent_sentence)
+        first = origin_of(tree, step.parent or "", old, change.parent_sentence)
         above = tree.ancestors(first)
         restored = any(tree.texts[one].has(each.new) for one in above)
         figures = change.kind in (ChangeKind.NUMBER, ChangeKind.DATE)
@@ -192,61 +172,14 @@ def _backward(tree: _Tree, altered: Sequence[_Altered]) -> list[_Path]:
         revised = step.relation is Relation.CORRECTION or (step.relation in _VERSIONS and at_odds)
         if revised or restored:
             within = change.parent_sentence if first == step.parent else -1
-            carriers = tuple(one for one in _carriers(tree, first, old, within) if one != step.child)
+            carriers = tuple(one for one in carriers_of(tree, first, old, within) if one != step.child)
             ends = _endings(tree, altered, (first, *carriers), old)
             found.append(_Path(each, first, old.keys, carriers, ends, backward=True))
     return found
 
 
-def _carriers(tree: _Tree, first: str, wanted: Form, sentence: int) -> tuple[str, ...]:
-    """Descendants of `first` that have the form, each made from one that does; in reading order."""
-    start = {sentence} if sentence >= 0 else set()
-    holds = {first: set(tree.texts[first].places(wanted, within=start)) | start}
-    waiting = [first]
-    while waiting:
-        parent = waiting.pop(0)
-        for step in tree.below.get(parent, ()):
-            if step.child in holds:
-                continue
-            within = _below(step, holds[parent])
-            places = set(tree.texts[step.child].places(wanted, within=within))
-            if places:
-                holds[step.child] = places
-                waiting.append(step.child)
-    return tuple(sorted(holds.keys() - {first}, key=tree.order.__getitem__))
-
-
-def _below(step: Derivation, sentences: Iterable[int]) -> set[int]:
-    """The child's sentences that are versions of these of the parent."""
-    wanted = set(sentences)
-    rows = [row for row in step.sentences if wanted.intersection(range(*row.parent))]
-    return {number for row in rows for number in range(*row.child)}
-
-
-def _above(step: Derivation, sentences: Iterable[int]) -> set[int]:
-    """The parent's sentences of which these of the child are versions."""
-    wanted = set(sentences)
-    rows = [row for row in step.sentences if wanted.intersection(range(*row.child))]
-    return {number for row in rows for number in range(*row.parent)}
-
-
-def _origin(tree: _Tree, article: str, wanted: Form, sentence: int) -> str:
-    """The oldest text on the way up that has the form, without a gap."""
-    at, within, seen = article, {sentence}, {article}
-    while True:
-        for step in tree.above.get(at, ()):
-            higher = _above(step, within)
-            parent = step.parent or ""
-            if parent not in seen and tree.texts[parent].has(wanted, within=higher):
-                at, within = parent, set(tree.texts[parent].places(wanted, within=higher))
-                seen.add(at)
-                break
-        else:
-            return at
-
-
 def _endings(
-    tree: _Tree, altered: Sequence[_Altered], carriers: tuple[str, ...], wanted: Form
+    tree: Tree, altered: Sequence[_Altered], carriers: tuple[str, ...], wanted: Form
 ) -> tuple[Ending, ...]:
     """Where a child of one that has the form has something else in its place."""
     holders = set(carriers)
@@ -262,29 +195,7 @@ def _endings(
     return tuple(sorted(found.values(), key=lambda end: tree.order[end.article]))
 
 
-def _wording_carriers(tree: _Tree, step: Derivation, change: Change) -> tuple[str, ...]:
-    """Descendants whose version of the sentence has the new wording, or still lacks what was dropped."""
-    holds = {step.child: {change.child_sentence}}
-    waiting = [step.child]
-    before, after = change.before.casefold(), change.after.casefold()
-    while waiting:
-        parent = waiting.pop(0)
-        for each in tree.below.get(parent, ()):
-            rows = [row for row in each.sentences if holds[parent].intersection(range(*row.parent))]
-            same = [row for row in rows if _has_wording(row.child_text.casefold(), before, after)]
-            if same and each.child not in holds:
-                holds[each.child] = {number for row in same for number in range(*row.child)}
-                waiting.append(each.child)
-    return tuple(sorted(holds.keys() - {step.child}, key=tree.order.__getitem__))
-
-
-def _has_wording(text: str, before: str, after: str) -> bool:
-    if not text:
-        return False
-    return after in text if after else before not in text
-
-
-def _once(tree: _Tree, paths: Sequence[_Path]) -> list[_Path]:
+def _once(tree: Tree, paths: Sequence[_Path]) -> list[_Path]:
     """Each form once per text that introduced it, but for what corrects another one: that is told as its ending.
 
     Of two texts that spell a thing in two ways, neither made from the other, the one whose spelling went farther.
@@ -298,7 +209,7 @@ def _once(tree: _Tree, paths: Sequence[_Path]) -> list[_Path]:
     return [path for path in kept.values() if not any(_outdoes(tree, other, path) for other in kept.values())]
 
 
-def _outdoes(tree: _Tree, other: _Path, path: _Path) -> bool:
+def _outdoes(tree: Tree, other: _Path, path: _Path) -> bool:
     opposite = other.kind is path.kind and other.keys == path.rival and other.rival == path.keys
     if not opposite or other.first == path.first:
         return False
@@ -307,7 +218,7 @@ def _outdoes(tree: _Tree, other: _Path, path: _Path) -> bool:
     return (len(other.carriers), path.first) > (len(path.carriers), other.first)
 
 
-def _joined(tree: _Tree, paths: Sequence[_Path], sources: Sequence[MissingSource]) -> list[Travelled]:
+def _joined(tree: Tree, paths: Sequence[_Path], sources: Sequence[MissingSource]) -> list[Travelled]:
     """As told in the end: what several children of one missing source have alike, they have from there."""
     same: dict[tuple[ChangeKind, tuple[str, ...]], list[_Path]] = defaultdict(list)
     for path in paths:
@@ -329,7 +240,7 @@ def _joined(tree: _Tree, paths: Sequence[_Path], sources: Sequence[MissingSource
 
 
 def _told(
-    tree: _Tree, path: _Path, first: str | None, carriers: Iterable[str], through: tuple[str, ...]
+    tree: Tree, path: _Path, first: str | None, carriers: Iterable[str], through: tuple[str, ...]
 ) -> Travelled:
     change = path.told.change
     text, instead_of = (change.before, change.after) if path.backward else (change.after, change.before)
