@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from tracer.core.folding import fold
@@ -136,6 +136,18 @@ def weight_of(key: str, language: str) -> float:
 
 def total_weight(keys: Iterable[str], language: str) -> float:
     """Sum of the weights of `keys`, the same to the last bit in whatever order a set gives them."""
+    if isinstance(keys, tuple):
+        return _gram_weight(keys, language)
+    return _summed(keys, language)
+
+
+@lru_cache(maxsize=1 << 17)
+def _gram_weight(gram: Gram, language: str) -> float:
+    """Phrases are weighed again with every pair of a group."""
+    return _summed(gram, language)
+
+
+def _summed(keys: Iterable[str], language: str) -> float:
     table = background(language)
     return math.fsum(NUMBER_WEIGHT if is_number(key) else table.get(key, HIGHEST_WEIGHT) for key in keys)
 
