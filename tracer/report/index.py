@@ -30,6 +30,7 @@ MOST_ROWS = 500
 MOST_TREE_LINES = 1000
 """Lines of text trees on the first page."""
 
+_LOOK_AT = f"To look into the trees and links, open [{EXPLORER}]({EXPLORER}) in a browser."
 _QUOTED = {
     Texts.CHANGES: "Of the articles’ texts, this report quotes edited sentences only.",
     Texts.NONE: "This report quotes no sentence and no title of any article.",
@@ -56,7 +57,7 @@ def index_page(view: View) -> str:
     several = len(_told(view)) > 1
     blocks.extend([*_stories(view), *_text_trees(view)] if several else [*_text_trees(view), *_stories(view)])
     if _told(view):
-        blocks.append(_LOOK_INTO)
+        blocks.append(_LOOK_INTO if found.texts is Texts.FULL else _LOOK_AT)
     blocks.extend(_links(view))
     blocks.extend(_roots(view))
     blocks.extend(_missing(view))
@@ -195,7 +196,8 @@ def _link_row(view: View, story: Story, step: Derivation) -> list[str]:
 def _stories(view: View) -> list[str]:
     told = _told(view)
     if len(told) <= 1:
-        return [f"Step by step, with every edit: [{title(story)}]({page_name(story)})." for story in told]
+        how = "Step by step" if view.provenance.texts is Texts.NONE else "Step by step, with every edit"
+        return [f"{how}: [{title(story)}]({page_name(story)})." for story in told]
     rows = [_story_row(view, story) for story in told]
     return ["## The stories, step by step", *_table(["story", "articles", "links"], rows, right=[1, 2])]
 

@@ -211,5 +211,7 @@ def _copy(view: View, step: Derivation) -> list[str]:
         if number
     ]
     quoted = "\n>\n".join(f"> {block}" for block in reading_copy(step))
-    title = f"#### The text of {name(view.articles[step.child])}, as edited"
+    child = name(view.articles[step.child])
+    quotes = any(sentence.edits for sentence in step.sentences)
+    title = f"#### The text of {child}, as edited" if quotes else f"#### The sentences of {child}"
     return [title, f"Sentences: {', '.join(figures)}.", quoted]
