@@ -198,7 +198,25 @@ def test_fifty_different_texts_of_four_words_are_not_linked(tmp_path):
     assert trace_articles(articles).derivations == ()
     for number, text in enumerate(SHORT):
         (tmp_path / f"{number:02}.txt").write_text(f"{text}\n", encoding="utf-8")
-    assert "found 50 files but no article" in refused(run(tmp_path, tmp_path / "out"), tmp_path / "out")
+    result = run(tmp_path, tmp_path / "out")
+    assert (result.exit_code, result.stderr) == (0, "")
+    found = json.loads((tmp_path / "out" / "provenance.json").read_text(encoding="utf-8"))
+    assert (len(found["articles"]), found["derivations"], found["skipped"]) == (50, [], [])
+
+
+def test_a_text_too_short_to_be_compared_says_so(folder, tmp_path):
+    (folder / "short.txt").write_text("Crane near harbour\n", encoding="utf-8")
+    assert run(folder, tmp_path / "out").exit_code == 0
+    found = json.loads((tmp_path / "out" / "provenance.json").read_text(encoding="utf-8"))
+    warnings = {article["id"]: article["warnings"] for article in found["articles"]}
+    warning = "too short to be compared: fewer than 5 words (minimum_tokens)"
+    assert warnings == {"good.txt": [], "short.txt": [warning]}
+
+
+@pytest.mark.parametrize("text", ["港口关闭{}", "ท่าเรือปิด{}", "Harbour closed {} again"])
+def test_texts_of_a_few_words_that_share_most_of_them_are_not_linked(text):
+    articles = [b.article(f"{number:02}", text.format(chr(0x4E00 + 13 * number))) for number in range(20)]
+    assert trace_articles(articles).derivations == ()
 
 
 @pytest.mark.parametrize("arguments", [["compare", "A", "B"], ["inspect", "A"]])

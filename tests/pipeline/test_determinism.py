@@ -22,12 +22,26 @@ ENVIRONMENTS = [
     {"PYTHONHASHSEED": "1", "TZ": "America/St_Johns", "LC_ALL": "C", "COLUMNS": "40"},
     {"PYTHONHASHSEED": "424242", "TZ": "UTC", "LC_ALL": "tr_TR.UTF-8", "NO_COLOR": "1"},
 ]
+EVERYTHING = "csv,graphml,gexf,dot,prov,jsonld,parquet"
+
+HASH_SEEDS = """
+import hashlib, os, sys
+from pathlib import Path
+from tracer.export.formats import FORMATS, export
+from tracer.export.json import to_json
+from tracer.pipeline import trace
+from tracer.report.files import report_files
+found = trace(Path(sys.argv[1]))
+pages = {**report_files(found), "provenance.json": to_json(found), **export(found, FORMATS)}
+for name, content in sorted(pages.items()):
+    print(name, hashlib.sha256(content if isinstance(content, bytes) else content.encode()).hexdigest())
+"""
 
 
 def report(folder: Path, out: Path, **environment: str) -> dict[str, bytes]:
     """Relative path -> content of the report on `folder`, made by a fresh process."""
     done = subprocess.run(
-        [sys.executable, "-c", "from tracer.cli import main; main()", "trace", folder, "--out", out],
+        [sys.executable, "-m", "tracer", "trace", folder, "--out", out, "--format", EVERYTHING],
         capture_output=True,
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         stdin=subprocess.DEVNULL,
@@ -49,6 +63,19 @@ def reference() -> dict[str, bytes]:
 @pytest.mark.parametrize("environment", ENVIRONMENTS, ids=lambda each: f"seed {each['PYTHONHASHSEED']}")
 def test_the_environment_changes_nothing(environment, tmp_path):
     assert report(SEEDS / STORY, tmp_path / "out", **environment) == reference()
+
+
+def test_ten_hash_seeds_change_nothing():
+    """Pages, pictures, explorer and every export."""
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", HASH_SEEDS, SEEDS / "summit"],
+            capture_output=True, check=True, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": str(seed)},
+        ).stdout
+        for seed in range(10)
+    }  # fmt: skip
+    assert len(outputs) == 1
+    assert b"explorer.html" in outputs.pop()
 
 
 def test_path_file_order_and_file_times_change_nothing(tmp_path):

@@ -59,7 +59,7 @@ def test_each_unusable_file_is_skipped_with_its_reason(tmp_path):
         "menu.txt": "no article text: only headers and page furniture",
         "pdf.txt": "PDF that cannot be read: Stream has ended unexpectedly",
         "photo.xyz": "not a format that is read: .xyz",
-        "word.txt": "1 word, an article has at least 5",
+        "word.txt": "1 word, an article has at least 2",
     }
 
 
