@@ -92,7 +92,7 @@ def test_a_report_with_texts_would_be_caught(tmp_path):
     assert len(quoted(SEEDS / "summit", readable(tmp_path / "out" / "provenance.json"))) > 1000
 
 
-@there
+@pytest.mark.parametrize("folder", [SEEDS / "summit"], ids=["summit"])
 def test_no_command_prints_a_sentence(folder):
     ids = [each.id for each in articles(folder)]
     files = [str(folder / each) for each in ids if "#" not in each]
