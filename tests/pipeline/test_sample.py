@@ -1,23 +1,31 @@
-"""What is committed of the output is what the tool says today: the sample report, and the tree in the README.
+"""What is committed of the output is what the tool says today: two reports, and the tree in the README.
 
-`pytest --update-golden` writes both anew.
+`pytest --update-golden` writes them anew.
 """
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.stories import ROOT, provenance
+import tracer
+from tests.stories import ROOT, SHARED, provenance
+from tracer.core.quoting import quoting
 from tracer.export.json import to_json
+from tracer.model import Texts
 from tracer.report.files import report_files
 from tracer.report.tree import lines
 from tracer.report.view import view
 from tracer.report.write import DATA, write_report
 
-SAMPLE = ROOT / "reports" / "sample"
+if TYPE_CHECKING:
+    from tracer.model import Provenance
+
+SAMPLE, FIVE = ROOT / "reports" / "sample", ROOT / "reports" / "five-articles"
+ARTICLES = SHARED / "seeds" / "articles"
 README_TREE = re.compile(r"(?<=<!-- tree: seeds/summit -->\n```text\n)[^`]{0,5000}(?=```)")
 
 
@@ -27,11 +35,21 @@ def update(request: pytest.FixtureRequest) -> bool:
 
 
 def test_the_sample_report_is_todays(update):
-    found = provenance(".")
+    assert_is_todays(SAMPLE, provenance("."), update=update)
+
+
+@pytest.mark.skipif(
+    not ARTICLES.exists(), reason="needs the five real articles in ../shared, beside the checkout"
+)
+def test_the_report_on_the_five_real_articles_is_todays(update):
+    assert_is_todays(FIVE, quoting(tracer.trace(ARTICLES), Texts.NONE), update=update)
+
+
+def assert_is_todays(folder: Path, found: Provenance, *, update: bool) -> None:
     pages = {**report_files(found), DATA: to_json(found)}
     if update:
-        write_report(pages, SAMPLE)
-    committed = {path.relative_to(SAMPLE).as_posix(): path for path in SAMPLE.rglob("*") if path.is_file()}
+        write_report(pages, folder)
+    committed = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     assert sorted(committed) == sorted(pages)
     for name, path in committed.items():
         assert path.read_bytes() == pages[name].encode("utf-8"), (
