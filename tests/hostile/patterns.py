@@ -20,7 +20,7 @@ MAKERS = ("compile", "search", "match", "fullmatch", "split", "findall", "findit
 ELSEWHERE = ("tracer.learning", "tracer.report.explorer.page", "tracer.cli.scoreboard", "tracer.evaluate")
 """Rooms whose expressions meet our own words only: simulated stories, templates, tables of figures."""
 
-found: dict[tuple[str, int, str, int], None] = {}
+recorded: dict[tuple[str, int, str, int], None] = {}
 
 
 def recording(name: str) -> None:
@@ -34,7 +34,7 @@ def recording(name: str) -> None:
         if module.startswith("tracer.") and not isinstance(pattern, re.Pattern):
             flags = named.get("flags", rest[flags_at - 1] if len(rest) >= flags_at else 0)
             source = pattern if isinstance(pattern, str) else "bytes:" + pattern.decode("latin-1")
-            found[module, frame.f_lineno, source, int(flags)] = None
+            recorded[module, frame.f_lineno, source, int(flags)] = None
         return plain(pattern, *rest, **named)
 
     setattr(re, name, record)
@@ -99,11 +99,12 @@ def read_everything() -> None:
             f"UTC+3 1 1 2024, 12:05 (AFP) 政府表示，北京3日电（记者）\n\n{STORY.body}"
         )
         trace_articles([read_text(name, text, {"language": code}) for name in "ab"])
-    for each in (trace(SEEDS / "merger"), harbour(), hostile("a")):
+    found = trace(SEEDS / "merger")
+    for each in (found, harbour(), hostile("a")):
         report_files(each)
         to_json(each)
         export(each, FORMATS)
-    explain(SEEDS / "summit", "f845")
+    explain(SEEDS / "merger", found.articles[0].id)
 
 
 def places() -> set[tuple[str, int]]:
@@ -128,7 +129,7 @@ if __name__ == "__main__":
         recording(maker)
     import_everything()
     read_everything()
-    here = [key for key in found if not key[0].startswith(ELSEWHERE)]
+    here = [key for key in recorded if not key[0].startswith(ELSEWHERE)]
     missed = sorted(
         place
         for place in places()
