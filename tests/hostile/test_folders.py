@@ -67,6 +67,16 @@ def test_every_name_is_read_and_no_page_is_called_by_one(folder, tmp_path):
         assert ".." not in name
 
 
+@pytest.mark.parametrize("command", [["inspect"], ["inspect", "--details"], ["explain"]])
+def test_the_terminal_gets_no_command(command, folder):
+    for name in NAMES:
+        write(folder / name, f"{BODY} \x1b]0;x\x07 \u202eabc \u200bdef")
+    child = ["good.txt"] if command == ["explain"] else []
+    result = CliRunner().invoke(main, [*command[:1], str(folder), *child, *command[1:]])
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert not {char for char in result.stdout if not char.isprintable()} - {"\n"}
+
+
 def test_nothing_outside_is_read_and_nothing_hangs(folder, tmp_path):
     secret = tmp_path / "secret"
     for name, target in {
