@@ -32,6 +32,12 @@ COMMON_HOLDERS = 100
 """Articles from which, in a large folder, a shared item can be furniture; see Settings.rare_share."""
 LARGEST_GROUP = 40
 """Articles of a large folder that are compared all with all; larger ones are parted at their weakest links."""
+SMALLER_GROUPS = (LARGEST_GROUP, 30, 24, 20, 16, 12, 8)
+"""The same, tried in turn until there are few enough comparisons."""
+COMPARISONS = 12
+"""Ordered pairs per article that a large folder is compared in, so that work grows as the folder does (measured: 3
+where a fifth is in families; 5 to 10 ms each), FREE_COMPARISONS of them whatever its size."""
+FREE_COMPARISONS = 20_000
 ROWS = 20_000
 """Pairs that are weighed at a time: some 2 million items."""
 
@@ -79,11 +85,17 @@ def groups(
     ids = [one.id for one in tellings]
     indexed = is_indexed(len(ids), settings) if indexed is None else indexed
     links = candidate_links(tellings, settings, indexed=indexed)
-    most = LARGEST_GROUP if indexed else len(ids)
     found = components(ids, [(link.a, link.b) for link in links])
-    if found and len(found[0]) <= most:
+    if not indexed:
         return found
-    return bounded_components(ids, links, most)
+    for most in SMALLER_GROUPS:
+        if found and len(found[0]) > most:
+            found = bounded_components(ids, links, most)
+        if sum(len(each) * (len(each) - 1) for each in found) <= max(
+            FREE_COMPARISONS, COMPARISONS * len(ids)
+        ):
+            break
+    return found
 
 
 def _table(tellings: Sequence[Telling]) -> csr_matrix:

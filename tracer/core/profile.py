@@ -125,6 +125,8 @@ class Profile:
 
 def is_comparable(profile: Profile, least: int) -> bool:
     """True if the text has `least` words; in scripts without blanks, two characters count as one."""
+    if profile.length >= 2 * least:
+        return True
     unspaced = sum(1 for s in profile.sentences for key in s.keys if is_unspaced(key))
     return profile.length - unspaced / 2 >= least
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from tracer.core.tokens import stopwords
 
 if TYPE_CHECKING:
+    from datasketch import MinHash
     from numpy.typing import NDArray
 
     from tracer.core.profile import Profile
@@ -31,11 +33,17 @@ def signature(runs: frozenset[tuple[str, ...]], *, seed: int) -> NDArray[np.uint
     """datasketch's MinHash signature of a set of shingles, shape (PERMUTATIONS,); empty for an empty set."""
     if not runs:
         return np.zeros(0, dtype=np.uint32)
-    from datasketch import MinHash
-
-    made = MinHash(num_perm=PERMUTATIONS, seed=seed)
+    made = _blank(seed).copy()
     made.update_batch([" ".join(shingle).encode() for shingle in sorted(runs)])
     return np.asarray(made.hashvalues, dtype=np.uint32)
+
+
+@cache
+def _blank(seed: int) -> MinHash:
+    """An empty signature; its permutations are drawn once, for that costs as much as a signature."""
+    from datasketch import MinHash
+
+    return MinHash(num_perm=PERMUTATIONS, seed=seed)
 
 
 def resemblance(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> float:
