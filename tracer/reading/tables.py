@@ -38,7 +38,7 @@ def read_table(source: Source) -> Iterator[Draft | Rejected]:
     csv.field_size_limit(max(csv.field_size_limit(), longest))
     if first.count(delimiter) > MOST_COLUMNS:
         raise UnreadableArticle(source.id, f"a table of more than {MOST_COLUMNS:,} columns")
-    header = [key_of(name) for name in next(csv.reader([first], delimiter=delimiter), [])]
+    header = _header(first, delimiter, source.id)
     names = {*ALIASES["text"], *(name for mapped, name in settings.field_names if mapped == "text")}
     if not names.intersection(header):
         columns = ", ".join(header[:12]) or "nothing"
@@ -58,6 +58,13 @@ def read_table(source: Source) -> Iterator[Draft | Rejected]:
     except csv.Error as error:
         raise UnreadableArticle(source.id, f"not CSV from line {rows.line_num + 1} on: {error}") from error
     yield from too_long
+
+
+def _header(line: str, delimiter: str, table_id: str) -> list[str]:
+    try:
+        return [key_of(name) for name in next(csv.reader([line], delimiter=delimiter), [])]
+    except csv.Error as error:
+        raise UnreadableArticle(table_id, f"not CSV from line 1 on: {error}") from error
 
 
 def _only_lines(lines: Iterator[str | Rejected], rejected: list[Rejected]) -> Iterator[str]:
