@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import article
+from tracer.core import edits as edits_module
 from tracer.core import matching
 from tracer.core.edits import sentence_edits
 from tracer.core.profile import profile
@@ -191,3 +192,12 @@ def test_passages_find_what_one_comparison_finds():
     finally:
         matching.MOST_SENTENCE_PAIRS, matching.FEW_CELLS = bounds
     assert cut == whole
+
+
+def test_texts_too_long_to_compare_at_once_say_so(monkeypatch):
+    monkeypatch.setattr(edits_module, "MOST_SENTENCE_PAIRS", 3)
+    script = sentence_edits(article("a", "One day. Two days."), article("b", "One day. Three days."))
+    (note,) = edits_module.limits_met(script)
+    assert "compared by passages (2 and 2 sentences, more than 3 pairs)" in note
+    monkeypatch.setattr(edits_module, "MOST_SENTENCE_PAIRS", 4)
+    assert edits_module.limits_met(script) == ()
