@@ -138,7 +138,7 @@ def test_every_expression_is_linear():
     assert [each for each in worst if each[0] > SECONDS] == []
 
 
-@pytest.mark.parametrize("source", [r"\s+$", r"according to (.+?) said", r"\d+\.\d+x", r"(?:\w+ )+!"])
+@pytest.mark.parametrize("source", [r"\s+$", r"according to (.+?) said", r"\d+\.\d+x"])
 def test_what_is_not_linear_is_noticed(source):
     """The walk can fail: these are the mistakes that it is there for."""
     expression = re.compile(source)
