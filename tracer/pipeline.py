@@ -160,7 +160,7 @@ def compare(parent: Article, child: Article) -> Derivation:
     group = Group([parent, child])
     arc = (parent.id, child.id)
     pairs = pair_features(group, {})
-    scores = weights_from(load_weights()).parent.score_pairs(pairs)
+    scores = weights_from(load_weights()).of(group).score_pairs(pairs)
     sentences = sentence_edits(parent, child)
     return Derivation(
         id="d1",

@@ -30,7 +30,7 @@ STRANDS: dict[str, tuple[str, ...]] = {
     "quotes": ("quotes",),
     "credits": ("credit", "reverse_credit"),
     "dates": ("dates", "date_distance", "clock"),
-    "versions": ("version_mark", "growth", "versions"),
+    "versions": ("version_mark", "growth", "nearness"),
     "outlets": ("same_outlet", "wire_style", "peer"),
     "rivals": ("votes", "rival", "star", "retention"),
     "make-up": ("own_material", "boilerplate", "length", "language"),
@@ -69,7 +69,7 @@ def explain(group: Group, child: str, weights: Weights, settings: Settings) -> E
     return Explanation(
         child=child,
         group=tuple(group.articles.values()),
-        start=round(weights.parent.intercept, 3),
+        start=round(weights.of(group).intercept, 3),
         candidates=candidates,
         derivations=tuple(d for d in account.derivations if d.child == child),
         missing_sources=tuple(m for m in account.missing if child in m.children),
@@ -148,7 +148,7 @@ def _strands(case: _Case, family: Family, arc: Pair) -> tuple[Strand, ...]:
     if arc not in family.pairs:
         return ()
     kinds: dict[str, list[Evidence]] = {kind: [] for kind in (*STRANDS, FURTHER)}
-    for one in observations(case.group, arc, family.pairs[arc], case.weights.parent):
+    for one in observations(case.group, arc, family.pairs[arc], case.weights.of(case.group)):
         kinds[strand_of(one.key)].append(one)
     return tuple(
         Strand(kind, round(sum(one.contribution for one in found), 3), tuple(found))
@@ -215,8 +215,9 @@ def _supposed(case: _Case, supposition: Supposition, subject: str, child: str) -
         case Supposition.DATED_BEFORE:
             return replace(case, dates={**case.dates, child: _earlier(case.dates[subject])})
         case Supposition.WITHOUT_EVIDENCE:
-            model = _silenced(case.weights.parent, subject)
-            return replace(case, weights=replace(case.weights, parent=model))
+            weights = case.weights
+            parent, versions = _silenced(weights.parent, subject), _silenced(weights.versions, subject)
+            return replace(case, weights=replace(weights, parent=parent, versions=versions))
 
 
 def _without(group: Group, article: str) -> Group:

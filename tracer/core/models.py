@@ -11,7 +11,7 @@ from tracer.errors import SettingsError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MODELS = ("parent", "sibling", "second", "confirm")
+MODELS = ("parent", "versions", "sibling", "second", "confirm")
 _DIGITS = 6
 
 

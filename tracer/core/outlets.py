@@ -59,17 +59,24 @@ def _known_names() -> dict[str, frozenset[str]]:
 class Identity:
     """Names of one article's outlet, the outlets it credits, and its text as plain words to look names up in.
 
-    `own` and the values of `credited` are outlet keys; `credited` pairs each key with the kind of the credit
-    and the share of the text in front of it, in [0, 1].
+    `own`, `house` and the values of `credited` are outlet keys; `credited` pairs each key with the kind of the
+    credit and the share of the text in front of it, in [0, 1]. `house` is `own`, or where no outlet is known the
+    one that the text as a whole is credited to: its own, or a copy of it.
     """
 
     own: frozenset[str]
+    house: frozenset[str]
     credited: tuple[tuple[str, CreditKind, float], ...]
     plain: str
 
     def mentions(self, keys: frozenset[str]) -> bool:
         """True if the text names one of `keys` anywhere."""
-        return any(f" {key} " in self.plain for key in keys)
+        return names_any(self.plain, keys)
+
+
+def names_any(plain: str, keys: frozenset[str]) -> bool:
+    """True if `plain`, as `plain_words` spells it, holds one of `keys`; the short ones as capitals only."""
+    return any(f" {key if len(key) >= _SHORTEST_KEY else key.upper()} " in plain for key in keys)
 
 
 def identities(articles: Sequence[Article]) -> dict[str, Identity]:
@@ -145,7 +152,11 @@ def _identity(article: Article, short_forms: dict[str, set[str]]) -> Identity:
             }
         )
     )
-    return Identity(own, credited, plain_words(article.text))
+    heads = [c for c in article.credits if c.kind in (CreditKind.FOOTER, CreditKind.TAG, CreditKind.DATELINE)]
+    credited_whole = (
+        _all_names(heads[0].name, short_forms) if len({c.name for c in heads}) == 1 else frozenset()
+    )
+    return Identity(own, own or credited_whole, credited, plain_words(article.text))
 
 
 def is_quoted(article: Article, credit: Credit) -> bool:
@@ -157,8 +168,14 @@ def is_quoted(article: Article, credit: Credit) -> bool:
 
 
 def plain_words(text: str) -> str:
-    """The words of `text` as outlet keys are spelt, a space around each, to look names up in."""
-    plain = " ".join(name_key(word) for word in _WORD.findall(fold(text).text))
+    """The words of `text` as outlet keys are spelt, a space around each, to look names up in.
+
+    Words of one or two capitals stay capitals: HP is a name where "hp" is not.
+    """
+    words = _WORD.findall(fold(text).text)
+    plain = " ".join(
+        word if len(word) < _SHORTEST_KEY and word.isupper() else name_key(word) for word in words
+    )
     return f" {plain} "
 
 
@@ -175,4 +192,7 @@ def _all_names(name: str, short_forms: dict[str, set[str]]) -> frozenset[str]:
     for key in sorted(keys):
         keys |= short_forms.get(key, set())
         keys |= _known_names().get(key, frozenset())
-    return frozenset(k for k in keys if len(k) >= _SHORTEST_KEY or k in _known_names() or k in short_forms)
+    site = _SITE.fullmatch(name) is not None
+    return frozenset(
+        k for k in keys if len(k) >= _SHORTEST_KEY or site or k in _known_names() or k in short_forms
+    )

@@ -26,15 +26,21 @@ _LEAST, _MOST = 1e-4, 1 - 1e-4  # probabilities are kept off 0 and 1, where log-
 class Weights:
     """The fitted models of one inference, with a name for the report.
 
-    `parent` scores ordered pairs, `sibling` unordered ones, `second` further parents, `confirm` turns what the
-    others say of a chosen arc into its support.
+    `parent` scores ordered pairs of news, `versions` those of folders that hold versions of one document,
+    `sibling` unordered ones, `second` further parents, `confirm` turns what the others say of a chosen arc into
+    its support.
     """
 
     name: str
     parent: LinearModel
+    versions: LinearModel
     sibling: LinearModel
     second: LinearModel
     confirm: LinearModel
+
+    def of(self, group: Group) -> LinearModel:
+        """The model of parents that suits the texts of `group`: revisions grow, retellings shrink."""
+        return self.versions if group.versions else self.parent
 
 
 @dataclass(frozen=True)
@@ -67,11 +73,11 @@ def infer(
     `pairs` are the pair features under these dates, where they are there already.
     """
     pairs = pair_features(group, dates) if pairs is None else pairs
-    scores = weights.parent.score_pairs(pairs)
+    scores = weights.of(group).score_pairs(pairs)
     chances = marginals(scores, group.ids)
     siblings = sibling_chances(group, pairs, chances, dates, weights.sibling)
     forest = {
-        arc: _probability(weights.confirm, confirm_features(arc, pairs, chances, siblings))
+        arc: _probability(weights.confirm, confirm_features(group, arc, Beliefs(pairs, chances, siblings)))
         for arc in best_forest(scores, group.ids)
     }
     primary = {arc: support for arc, support in forest.items() if support >= minimum_support}
@@ -96,20 +102,31 @@ def sibling_chances(
     return {pair: _probability(model, row) for pair, row in rows.items()}
 
 
-def confirm_features(
-    arc: Pair, pairs: Mapping[Pair, Features], chances: Mapping[Pair, float], siblings: Mapping[Pair, float]
-) -> Features:
+@dataclass(frozen=True, slots=True)
+class Beliefs:
+    """What the models say of the pairs of a group before an arc is chosen: see Family."""
+
+    pairs: Mapping[Pair, Features]
+    marginals: Mapping[Pair, float]
+    siblings: Mapping[Pair, float]
+
+
+def confirm_features(group: Group, arc: Pair, beliefs: Beliefs) -> Features:
     """What the support of a chosen arc rests on: its share of all forests, its sibling chance, its dates."""
     u, v = arc
-    sibling = siblings.get((min(arc), max(arc)), 0.0)
+    sibling = beliefs.siblings.get((min(arc), max(arc)), 0.0)
+    versions = float(group.versions)
+    log_odds = _log_odds(beliefs.marginals[arc])
+    row = beliefs.pairs[arc]
     return {
-        "log_odds": _log_odds(chances[arc]),
-        "sibling_log_odds": _log_odds(sibling),
-        "reverse_log_odds": _log_odds(chances.get((v, u), 0.0)),
-        "known_order": pairs[arc]["known_order"],
-        "chain": pairs[arc]["chain"],
-        "credit": pairs[arc]["credit"],
-        "same_outlet": pairs[arc]["same_outlet"],
+        "log_odds": log_odds,
+        "sibling_log_odds": _log_odds(sibling) * (1 - versions),
+        "reverse_log_odds": _log_odds(beliefs.marginals.get((v, u), 0.0)),
+        "known_order": row["known_order"],
+        "versions": versions,
+        "versions_log_odds": versions * log_odds,
+        "credit": row["credit"],
+        "same_outlet": row["same_outlet"],
     }
 
 

@@ -94,7 +94,7 @@ def _derivation(group: Group, family: Family, weights: Weights, absences: Absenc
         support=round(family.secondary[arc] if secondary else family.primary[arc], 4),
         direction=direction_of(arc, family.pairs, family.scores),
         rank=Rank.SECONDARY if secondary else Rank.PRIMARY,
-        evidence=evidence_for(group, arc, family.pairs[arc], weights.parent),
+        evidence=evidence_for(group, arc, family.pairs[arc], weights.of(group)),
         alternatives=_alternatives(family, arc),
         sentences=sentences,
         changes=changes(group.articles[parent], group.articles[child], sentences),

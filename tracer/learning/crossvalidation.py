@@ -14,7 +14,7 @@ from tracer.evaluate.scores import score
 from tracer.evaluate.truth import Sort
 from tracer.learning.answers import answer
 from tracer.learning.cases import Regime
-from tracer.learning.training import Recipe, fit_parent, train
+from tracer.learning.training import Recipe, fit_parents, train
 from tracer.model import Direction
 from tracer.settings import Settings
 
@@ -173,9 +173,9 @@ def _direct_fold(job: tuple[str, int]) -> Blind:
     found = Blind(relation)
     if not wanted:
         return found
-    model = fit_parent([replace(v, truth=v.truth.without_kind(relation)) for v in inside], plan.recipe)
+    models = fit_parents([replace(v, truth=v.truth.without_kind(relation)) for v in inside], plan.recipe)
     for view in wanted:
-        scores = model.score_pairs(view.pairs)
+        scores = models.of(view.group).score_pairs(view.pairs)
         for pair in sorted(view.truth.true_edges):
             if view.truth.kinds[pair][0] == relation:
                 found += _told(relation, pair, view.pairs, scores)

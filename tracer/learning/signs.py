@@ -22,7 +22,8 @@ FOR = (
     "foreign_names", "foreign_cognates", "unique_used", "unique_use", "retention_test", "growth",
     "growth_verbatim", "parent_credits_nobody", "child_mixed", "mixed", "source_verbatim",
     "containment_4", "containment_6", "shared_grams_4", "shared_grams_6", "covered_reverse_0.45",
-    "numbers_reverse", "names_reverse",
+    "numbers_reverse", "names_reverse", "credit_stated", "issuer", "parent_issuer",
+    "nearest", "nearest_reverse", "fewest_added", "twins_nearest", "twins_nearest_reverse", "twins_fewest_added",
 )  # fmt: skip
 AGAINST = (
     "rival", "known_rival", "only_elsewhere", "star_rare", "star_phrases", "star_numbers",
@@ -32,7 +33,7 @@ AGAINST = (
     "verbatim_tail", "child_wire", "child_release", "wire_credits_nobody", "wire_credits_nobody_here",
     "two_wires", "unique_unused", "parent_mixed", "peer", "peer_verbatim", "peer_alignment",
     "peer_credits_elsewhere", "peer_both_ways", "credit_shared_absent", "credit_elsewhere_absent",
-    "flash_same_outlet", "child_flash",
+    "flash_same_outlet", "child_flash", "child_issuer", "between", "twins_between",
 )  # fmt: skip
 
 SIGNS = dict.fromkeys(FOR, 1) | dict.fromkeys(AGAINST, -1)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracer.core.branching import best_forest, marginals
-from tracer.core.parenthood import Weights, confirm_features, sibling_chances
+from tracer.core.parenthood import Beliefs, Weights, confirm_features, sibling_chances
 from tracer.core.seconds import descendants, second_features
 from tracer.core.siblings import symmetric_features
 from tracer.evaluate.truth import Sort
@@ -18,7 +18,7 @@ from tracer.learning.signs import SIGNS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from tracer.core.features import Features, Pair
+    from tracer.core.features import Features, Group, Pair
     from tracer.core.linking import LinearModel
     from tracer.learning.cases import View
 
@@ -26,25 +26,30 @@ WEAKLY_SHRUNK = {"far_apart": 0.1, "days_apart": 0.2}
 """Features whose effect is known to be strong: shrunk by this part of the ridge only."""
 
 
-FOLDER_WEIGHTS = {Sort.STORY: 1.0, Sort.REAL: 0.5, Sort.VERSIONS: 0.3, Sort.SIMULATED: 0.3}
-"""Version chains are many and long; real events are few and labelled with less certainty; simulations are simple."""
+NEWS_WEIGHTS = {Sort.STORY: 1.0, Sort.REAL: 0.5, Sort.VERSIONS: 0.1, Sort.SIMULATED: 0.0}
+"""Weights of folders in the model of news: real events are few and labelled with less certainty, versions mean
+something else, and invented cascades teach nothing that written stories do not (measured)."""
+VERSIONS_WEIGHTS = {Sort.STORY: 0.05, Sort.REAL: 0.05, Sort.VERSIONS: 1.0, Sort.SIMULATED: 0.0}
+"""The same in the model of versions: a little news keeps it sane where versions teach nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """Choices of a fit. `parent_ridge`, `sibling_ridge`, ...: strength of the shrinkage of each model.
 
-    `unsigned_ridge` multiplies the shrinkage of features whose sign newsrooms do not tell; `folder_weights` is how
-    much a folder of each sort counts in the parent model.
+    `unsigned_ridge` multiplies the shrinkage of features whose sign newsrooms do not tell; `news_weights` and
+    `versions_weights` are how much a folder of each sort counts in the two parent models.
     """
 
     parent_ridge: float = 20.0
+    versions_ridge: float = 40.0
     unsigned_ridge: float = 5.0
     sibling_ridge: float = 100.0
     second_ridge: float = 10.0
     confirm_ridge: float = 1.0
     folds: int = 7
-    folder_weights: Mapping[Sort, float] = field(default_factory=lambda: dict(FOLDER_WEIGHTS))
+    news_weights: Mapping[Sort, float] = field(default_factory=lambda: dict(NEWS_WEIGHTS))
+    versions_weights: Mapping[Sort, float] = field(default_factory=lambda: dict(VERSIONS_WEIGHTS))
 
 
 Row = tuple["Features", bool]
@@ -52,14 +57,14 @@ Row = tuple["Features", bool]
 
 def train(views: Sequence[View], recipe: Recipe, name: str) -> Weights:
     """Weights fitted on `views`. The later models see only scores from parent models that never saw the story."""
-    parent = fit_parent(views, recipe)
+    parents = fit_parents(views, recipe)
     siblings: list[Row] = []
     seconds: list[Row] = []
     out_of_fold = []
     for inside, outside in folds(views, recipe.folds):
-        model = fit_parent(inside, recipe)
+        models = fit_parents(inside, recipe)
         for view in outside:
-            scores = model.score_pairs(view.pairs)
+            scores = models.of(view.group).score_pairs(view.pairs)
             chances = marginals(scores, view.group.ids)
             out_of_fold.append((view, scores, chances))
             siblings.extend(_sibling_rows(view, chances))
@@ -69,7 +74,8 @@ def train(views: Sequence[View], recipe: Recipe, name: str) -> Weights:
     confirms = [
         row for view, scores, chances in out_of_fold for row in _confirm_rows(view, scores, chances, sibling)
     ]
-    return Weights(name, parent, sibling, second, _logistic(confirms, recipe.confirm_ridge))
+    confirm = _logistic(confirms, recipe.confirm_ridge)
+    return Weights(name, *parents, sibling, second, confirm)
 
 
 def folds(views: Sequence[View], number: int) -> Iterable[tuple[list[View], list[View]]]:
@@ -83,18 +89,39 @@ def folds(views: Sequence[View], number: int) -> Iterable[tuple[list[View], list
         )
 
 
-def fit_parent(views: Sequence[View], recipe: Recipe) -> LinearModel:
-    """The parent model, on complete folders only; each folder counts by its kind, shared by its date regimes."""
-    complete = [view for view in views if not view.hidden]
-    features = sorted(next(iter(complete[0].pairs.values())))
+class Parents(NamedTuple):
+    """The two models of parents: of news, and of versions of one document."""
+
+    news: LinearModel
+    versions: LinearModel
+
+    def of(self, group: Group) -> LinearModel:
+        """The one for `group`, as tracer.core.parenthood.Weights has it."""
+        return self.versions if group.versions else self.news
+
+
+def fit_parents(views: Sequence[View], recipe: Recipe) -> Parents:
+    """Both parent models."""
+    return Parents(
+        fit_parent(views, recipe.news_weights, recipe.parent_ridge, recipe.unsigned_ridge),
+        fit_parent(views, recipe.versions_weights, recipe.versions_ridge, recipe.unsigned_ridge),
+    )
+
+
+def fit_parent(
+    views: Sequence[View], folder_weights: Mapping[Sort, float], ridge: float, unsigned_ridge: float
+) -> LinearModel:
+    """A parent model, on complete folders only; each folder counts by its sort, shared by its date regimes."""
+    whole = [view for view in views if not view.hidden]
+    complete = [view for view in whole if folder_weights[view.truth.sort] > 0]
+    features = sorted(next(iter(views[0].pairs.values())))
     regimes = Counter(view.truth.name for view in complete)
     instances = [
-        instance(v.pairs, v.truth, features, recipe.folder_weights[v.truth.sort] / regimes[v.truth.name])
+        instance(v.pairs, v.truth, features, folder_weights[v.truth.sort] / regimes[v.truth.name])
         for v in complete
     ]
-    unsigned = dict.fromkeys((f for f in features if f not in SIGNS), recipe.unsigned_ridge)
-    weak = unsigned | WEAKLY_SHRUNK
-    return fit(instances, features, ridge=recipe.parent_ridge, weak=weak, signs=SIGNS)
+    unsigned = dict.fromkeys((f for f in features if f not in SIGNS), unsigned_ridge)
+    return fit(instances, features, ridge=ridge, weak=unsigned | WEAKLY_SHRUNK, signs=SIGNS)
 
 
 def _logistic(rows: Sequence[Row], ridge: float) -> LinearModel:
@@ -140,7 +167,10 @@ def _confirm_rows(
         return []
     siblings = sibling_chances(view.group, view.pairs, chances, view.dates, sibling)
     return [
-        (confirm_features(arc, view.pairs, chances, siblings), arc in view.truth.true_edges)
+        (
+            confirm_features(view.group, arc, Beliefs(view.pairs, chances, siblings)),
+            arc in view.truth.true_edges,
+        )
         for arc in best_forest(scores, view.group.ids)
         if frozenset(arc) not in view.truth.undecided
     ]

@@ -104,7 +104,7 @@ EVIDENCE = {
         "the child uses nothing of what only this parent has",
     ),
     "growth": ("grown as later versions grow", "shrunk as later versions do not"),
-    "versions": ("the folder holds versions of one text", "the folder holds versions of one text"),
+    "nearness": ("no other text is nearer", "another text is nearer, or lies between"),
     "boilerplate": ("more than background in common", "mostly background in common"),
     "own_material": ("little text of the child is its own", "much text of the child is its own"),
     "length": ("the lengths fit", "the lengths do not fit"),

@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 FAR_LOG_DAYS = 2.3
 """log1p of the days beyond the news day (about ten) from which two articles are hardly one story."""
 
-ALIKE_AS_NEWS = 0.7
-"""Median best alignment of a folder of news (measured: .70 at most; version chains .82 and more)."""
-
 Pair = tuple[str, str]
 Features = dict[str, float]
 
@@ -45,8 +42,10 @@ def pair_features(group: Group, dates: Mapping[str, Moment | None]) -> dict[Pair
             rivals = Rivals(group, v, candidates, plain)
         for u in candidates:
             relative = rivals.features(u)
-            row = plain[u] | relative | _dated(orders[u], relative) | _joint(plain[u], relative)
-            table[u, v] = row | _versions(row, group)
+            near = _near(group.nearness.features(u, v, candidates), plain[u]["twins"])
+            table[u, v] = (
+                plain[u] | relative | near | _dated(orders[u], relative) | _joint(plain[u], relative)
+            )
     return table
 
 
@@ -101,22 +100,13 @@ def _growth(base: Features) -> Features:
     }
 
 
-VERSION_SIGNS = (
-    "twins_length", "twins_asymmetry", "twins_containment", "twins_votes", "twins_rival", "twins_lead",
-    "twins_lead_reverse", "growth", "growth_verbatim", "pure_trim", "latest_year",
-)  # fmt: skip
-"""Features that mean something else where the whole folder holds versions of one document."""
+TWINS_SCALE = 2.5
+"""Brings `twins`, at most .4, to at most 1."""
 
 
-def _versions(row: Features, group: Group) -> Features:
-    """The features of near twins once more, for folders that hold versions of one document.
-
-    There twins are kin; in news from many outlets they are siblings. The folder's own texts decide which it is.
-    """
-    chain = max(0.0, group.likeness - ALIKE_AS_NEWS) * (1 - group.diversity)
-    return {"chain": chain, "chain_twins": chain * row["twins"]} | {
-        f"chain_{name}": chain * row[name] for name in VERSION_SIGNS
-    }
+def _near(near: Features, twins: float) -> Features:
+    """How near the two are, and the same once more for near twins, where it is all that tells versions apart."""
+    return near | {f"twins_{name}": TWINS_SCALE * twins * value for name, value in near.items()}
 
 
 def _dated(found: Chronology, relative: Features) -> Features:

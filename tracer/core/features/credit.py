@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracer.core.outlets import LEADING_CREDITS, plain_words
+from tracer.core.outlets import LEADING_CREDITS, names_any, plain_words
 from tracer.core.tokens import name_key
 from tracer.model import CreditKind
 
@@ -17,29 +18,36 @@ OPENING = 0.3
 """Share of the text in which an inline credit is for the story; the header counts too."""
 SUPPORTED = 0.3
 """Share of a credited sentence's content that its alleged source must have."""
+LEDE = 2
+"""Sentences in which an issuer names itself."""
 UNKNOWN_PLACE, UNKNOWN_SUPPORT = 0.9, 0.5  # for credits outside the sentences: bylines, end marks, headers
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """How one article names another's outlet: at all, as a source inside a sentence, for the text as a whole."""
+    """How one article names another's outlet: at all, as a source inside a sentence, for the text as a whole.
+
+    `stated`: as the issuer of a statement.
+    """
 
     mentioned: bool
     reported: bool
     leading: bool
+    stated: bool
 
 
 def naming(group: Group, namer: str, named: str) -> Naming:
     """How `namer` names the outlet of `named`; names that the two outlets share do not count."""
-    own = group.identities[namer].own
+    own = group.identities[namer].house
     keys = group.identities[named].own - own
     if not keys:
-        return Naming(mentioned=False, reported=False, leading=False)
+        return Naming(mentioned=False, reported=False, leading=False, stated=False)
     kinds = {kind for key, kind, _ in group.identities[namer].credited if key in keys}
     return Naming(
         mentioned=bool(kinds) or group.identities[namer].mentions(keys),
         reported=bool(kinds & INLINE_CREDITS),
         leading=bool(kinds & LEADING_CREDITS),
+        stated=CreditKind.STATEMENT in kinds,
     )
 
 
@@ -65,6 +73,19 @@ def sources_of(group: Group, article: str) -> frozenset[str]:
     )
 
 
+_ASIDE = re.compile(r"\([^()]{0,200}\)")
+
+
+def names_itself(group: Group, article: str) -> bool:
+    """True if the opening is about the article's own outlet: a statement of who acts, not a report on others.
+
+    Names in brackets are datelines and credits.
+    """
+    one, sentences = group.articles[article], group.profiles[article].sentences[:LEDE]
+    opening = " ".join(one.text[s.span.start : s.span.stop] for s in sentences)
+    return names_any(plain_words(_ASIDE.sub(" ", opening)), group.identities[article].own)
+
+
 def _elsewhere(group: Group, article: str, other: str) -> frozenset[str]:
     """Outlet keys that `article` credits and that `other` does not name at all."""
     keys = sources_of(group, article)
@@ -85,6 +106,8 @@ def credit_features(group: Group, u: str, v: str) -> dict[str, float]:
         "credit": float(forward.mentioned),
         "credit_reported": float(forward.reported),
         "credit_leading": float(forward.leading),
+        "credit_stated": float(forward.stated),
+        "issuer": float(forward.mentioned and names_itself(group, u)),
         "credit_reverse": float(reverse.mentioned),
         "credit_reverse_reported": float(reverse.reported or reverse.leading),
         "credit_elsewhere": float(bool(elsewhere - own_u) and not forward.mentioned and not same),
@@ -110,7 +133,7 @@ def _support_features(group: Group, u: str, v: str, *, mentioned: bool) -> dict[
     hits = [
         n
         for n, s in enumerate(sentences)
-        if _names_any(group.articles[v].text[s.span.start : s.span.stop], keys)
+        if names_any(plain_words(group.articles[v].text[s.span.start : s.span.stop]), keys)
     ]
     if not hits:
         return {"credit_early": UNKNOWN_PLACE, "credit_supported": UNKNOWN_SUPPORT, "credit_unsupported": 0.0}
@@ -120,11 +143,6 @@ def _support_features(group: Group, u: str, v: str, *, mentioned: bool) -> dict[
         "credit_supported": supported,
         "credit_unsupported": float(supported < SUPPORTED and hits[0] > 1),
     }
-
-
-def _names_any(sentence: str, keys: frozenset[str]) -> bool:
-    plain = plain_words(sentence)
-    return any(f" {key} " in plain for key in keys)
 
 
 def _supported(group: Group, u: str, v: str, number: int, keys: frozenset[str]) -> float:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from tracer.core.features.credit import sources_of
+from tracer.core.features.credit import names_itself, sources_of
 from tracer.core.features.group import clip
 from tracer.core.tokens import is_year
 
 if TYPE_CHECKING:
     from tracer.core.features.group import Group
+    from tracer.core.marks import Marks
 
 ALIGNED = 0.3
 """Similarity from which two sentences' numbers are about the same thing."""
@@ -39,7 +40,7 @@ def newsroom_features(group: Group, u: str, v: str, base: dict[str, float]) -> d
         "correction_same_outlet": correction * same,
         "update_same_outlet": update * same,
         "flash_same_outlet": flash * same,
-        "version": clip(mv.version - mu.version, -2, 2) * same,
+        "version": _version_order(mu, mv) * same,
         "body_clock": body_clock,
         "body_clock_same_outlet": body_clock * same,
         "header_clock": header_clock,
@@ -50,6 +51,8 @@ def newsroom_features(group: Group, u: str, v: str, base: dict[str, float]) -> d
         "strangers": strangers,
         "quotes_shortened_far": base["quotes_shortened"] * (1 - min(1.0, 2.5 * twins)),
         "wire": float(mu.wire) - float(mv.wire),
+        "parent_issuer": float(names_itself(group, u)),
+        "child_issuer": float(names_itself(group, v)),
         "parent_release": float(mu.release),
         "child_release": float(mv.release),
         "aggregator": float(mv.aggregator) - float(mu.aggregator),
@@ -68,6 +71,19 @@ def newsroom_features(group: Group, u: str, v: str, base: dict[str, float]) -> d
 def _is_another(group: Group, u: str, v: str) -> bool:
     """True if u's outlet is known, or u says that it took its text from a third: an unknown outlet may be v's own."""
     return bool(group.identities[u].own or sources_of(group, u) - group.identities[v].own)
+
+
+UNMARKED_AFTER_MARKED = -0.25
+"""A version without a mark may follow one with a mark: the last one of the day often has none."""
+
+
+def _version_order(before: Marks, after: Marks) -> float:
+    """How far apart the two say they are as versions, in [-2, 2]; positive where the second is the later one."""
+    if after.version and before.version:
+        return clip(after.version - before.version, -2, 2)
+    if after.version or before.version:
+        return 1.0 if after.version else UNMARKED_AFTER_MARKED
+    return 0.0
 
 
 def _sign(before: float | None, after: float | None) -> float:
