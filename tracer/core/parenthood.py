@@ -127,7 +127,7 @@ def confirm_features(group: Group, arc: Pair, beliefs: Beliefs) -> Features:
         "versions_log_odds": versions * log_odds,
         "credit": row["credit"],
         "same_outlet": row["same_outlet"],
-    }
+    } | group.setting
 
 
 def _log_odds(chance: float) -> float:

@@ -107,7 +107,9 @@ class Group:
 
     @cached_property
     def likeness(self) -> float:
-        """Median over the articles of how alike the most alike other one is, in [0, 1]: near 1 in version chains."""
+        """Median over the articles of how alike the most alike other one is, in [0, 1]; 0 for one alone."""
+        if len(self.ids) < 2:
+            return 0.0
         best = [
             max(
                 (self.coverage(v, u).plain.mean + self.coverage(u, v).plain.mean) / 2
@@ -125,6 +127,12 @@ class Group:
         commonest = max(owns, key=lambda own: sum(bool(own & other) for other in owns), default=frozenset())
         named = [one.own | {key for key, _, _ in one.credited} for one in self.identities.values()]
         return sum(bool(names - commonest) for names in named) / len(self.ids)
+
+    @cached_property
+    def setting(self) -> dict[str, float]:
+        """What sort of folder it is, in [0, 1]: where agencies lie, parents are at hand; else siblings are."""
+        wires = sum(marks.wire for marks in self.marks.values()) / len(self.ids)
+        return {"folder_wires": wires, "folder_diversity": self.diversity, "folder_likeness": self.likeness}
 
     @cached_property
     def versions(self) -> bool:
