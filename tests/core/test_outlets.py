@@ -82,3 +82,19 @@ def test_initials():
     assert initials_of("Meridian News Agency") == "MNA"
     assert initials_of("Bank of Ghana") == "BG"
     assert initials_of("") == ""
+
+
+def test_a_text_of_no_known_outlet_is_of_the_house_that_it_is_credited_to():
+    mark = credit("Boreal Press", kind=CreditKind.FOOTER)
+    found = identities(
+        [article("a", "x", credits=(mark,)), article("b", "x", outlet="Coast Herald", credits=(mark,))]
+    )
+    assert found["a"].own == frozenset()
+    assert found["a"].house == name_keys("Boreal Press")
+    assert found["b"].house == found["b"].own
+
+
+def test_short_names_are_found_as_capitals_only():
+    shouted, spoken = identities([article("a", "HP said so."), article("b", "The hp of it.")]).values()
+    assert shouted.mentions(frozenset({"hp"}))
+    assert not spoken.mentions(frozenset({"hp"}))
