@@ -120,6 +120,7 @@ def confirm_features(group: Group, arc: Pair, beliefs: Beliefs) -> Features:
     row = beliefs.pairs[arc]
     return {
         "log_odds": log_odds,
+        "none_log_odds": _log_odds(1 - sum(p for (_, w), p in beliefs.marginals.items() if w == v)),
         "sibling_log_odds": _log_odds(sibling) * (1 - versions),
         "reverse_log_odds": _log_odds(beliefs.marginals.get((v, u), 0.0)),
         "known_order": row["known_order"],
@@ -127,7 +128,7 @@ def confirm_features(group: Group, arc: Pair, beliefs: Beliefs) -> Features:
         "versions_log_odds": versions * log_odds,
         "credit": row["credit"],
         "same_outlet": row["same_outlet"],
-    } | group.setting
+    }
 
 
 def _log_odds(chance: float) -> float:
