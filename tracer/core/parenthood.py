@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from tracer.core.seconds import descendants, second_features
 from tracer.core.siblings import symmetric_features
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from tracer.core.features import Features, Group, Pair
     from tracer.core.linking import LinearModel
@@ -78,11 +79,23 @@ def infer(
     siblings = sibling_chances(group, pairs, chances, dates, weights.sibling)
     forest = {
         arc: _probability(weights.confirm, confirm_features(group, arc, Beliefs(pairs, chances, siblings)))
-        for arc in best_forest(scores, group.ids)
+        for arc in likely_arcs(scores, chances, group.ids)
     }
     primary = {arc: support for arc, support in forest.items() if support >= minimum_support}
     secondary = _second_parents(group, pairs, scores, primary, weights.second, minimum_support)
     return Family(pairs, scores, chances, siblings, forest, primary, secondary)
+
+
+def likely_arcs(
+    scores: Mapping[Pair, float], chances: Mapping[Pair, float], ids: Sequence[str]
+) -> list[Pair]:
+    """Arcs of the best forest that are at least as likely as that the child has no parent here.
+
+    `chances` are the marginals of `scores`. Several weak candidates together can outweigh "no parent" where none
+    of them does alone; then the child's parent is not known.
+    """
+    nobody = {article: 1.0 - math.fsum(p for (_, w), p in chances.items() if w == article) for article in ids}
+    return [arc for arc in best_forest(scores, ids) if chances[arc] >= nobody[arc[1]]]
 
 
 def _probability(model: LinearModel, row: Features) -> float:
@@ -120,7 +133,7 @@ def confirm_features(group: Group, arc: Pair, beliefs: Beliefs) -> Features:
     row = beliefs.pairs[arc]
     return {
         "log_odds": log_odds,
-        "none_log_odds": _log_odds(1 - sum(p for (_, w), p in beliefs.marginals.items() if w == v)),
+        "none_log_odds": _log_odds(1 - math.fsum(p for (_, w), p in beliefs.marginals.items() if w == v)),
         "sibling_log_odds": _log_odds(sibling) * (1 - versions),
         "reverse_log_odds": _log_odds(beliefs.marginals.get((v, u), 0.0)),
         "known_order": row["known_order"],

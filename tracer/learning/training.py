@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracer.core.branching import best_forest, marginals
-from tracer.core.parenthood import Beliefs, Weights, confirm_features, sibling_chances
+from tracer.core.branching import marginals
+from tracer.core.parenthood import Beliefs, Weights, confirm_features, likely_arcs, sibling_chances
 from tracer.core.seconds import descendants, second_features
 from tracer.core.siblings import symmetric_features
 from tracer.evaluate.truth import Sort
@@ -171,6 +171,6 @@ def _confirm_rows(
             confirm_features(view.group, arc, Beliefs(view.pairs, chances, siblings)),
             arc in view.truth.true_edges,
         )
-        for arc in best_forest(scores, view.group.ids)
+        for arc in likely_arcs(scores, chances, view.group.ids)
         if frozenset(arc) not in view.truth.undecided
     ]
