@@ -26,7 +26,9 @@ from tracer.settings import Settings
 from tracer.weights.store import load_weights
 
 STORIES = tuple(story(number) for number in range(len(SCENES)))
-PLAN = Plan(folds=3, workers=1, recipe=Recipe(folds=2))
+PLAN = Plan(
+    folds=3, workers=1, recipe=Recipe(parent_ridge=1.0, unsigned_ridge=1.0, folds=2)
+)  # five tiny stories
 
 
 @pytest.fixture(scope="module")

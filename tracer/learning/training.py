@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracer.core.branching import marginals
+from tracer.core.linking import LinearModel
 from tracer.core.parenthood import Beliefs, Weights, confirm_features, likely_arcs, sibling_chances
 from tracer.core.seconds import descendants, second_features
 from tracer.core.siblings import symmetric_features
@@ -19,17 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tracer.core.features import Features, Group, Pair
-    from tracer.core.linking import LinearModel
     from tracer.learning.cases import View
 
 WEAKLY_SHRUNK = {"far_apart": 0.1, "days_apart": 0.2}
 """Features whose effect is known to be strong: shrunk by this part of the ridge only."""
 
 
-NEWS_WEIGHTS = {Sort.STORY: 1.0, Sort.REAL: 1.0, Sort.VERSIONS: 0.1, Sort.SIMULATED: 0.0}
+NEWS_WEIGHTS = {Sort.STORY: 1.0, Sort.REAL: 1.0, Sort.VERSIONS: 0.1, Sort.SIMULATED: 0.3}
 """Weights of folders in the model of news: real events count as much as written ones, versions teach a little of
-how one outlet's later texts look, and invented cascades teach nothing that written stories do not (measured)."""
-VERSIONS_WEIGHTS = {Sort.STORY: 0.05, Sort.REAL: 0.05, Sort.VERSIONS: 1.0, Sort.SIMULATED: 0.0}
+how one outlet's later texts look, and what a program invented is simple."""
+VERSIONS_WEIGHTS = {Sort.STORY: 0.05, Sort.REAL: 0.05, Sort.VERSIONS: 1.0, Sort.SIMULATED: 0.05}
 """The same in the model of versions: a little news keeps it sane where versions teach nothing."""
 
 
@@ -113,11 +113,11 @@ def fit_parent(
 ) -> LinearModel:
     """A parent model, on complete folders only; each folder counts by its sort, shared by its date regimes."""
     whole = [view for view in views if not view.hidden]
-    complete = [view for view in whole if folder_weights[view.truth.sort] > 0]
+    complete = [view for view in whole if folder_weights[view.truth.sort] > 0] or whole
     features = sorted(next(iter(views[0].pairs.values())))
     regimes = Counter(view.truth.name for view in complete)
     instances = [
-        instance(v.pairs, v.truth, features, folder_weights[v.truth.sort] / regimes[v.truth.name])
+        instance(v.pairs, v.truth, features, (folder_weights[v.truth.sort] or 1.0) / regimes[v.truth.name])
         for v in complete
     ]
     unsigned = dict.fromkeys((f for f in features if f not in SIGNS), unsigned_ridge)
@@ -125,6 +125,9 @@ def fit_parent(
 
 
 def _logistic(rows: Sequence[Row], ridge: float) -> LinearModel:
+    """A model of `rows`; even odds, whatever is asked, where there are none: tiny folders teach nothing of it."""
+    if not rows:
+        return LinearModel((), (), (), (), 0.0)
     features = sorted(rows[0][0])
     return fit_logistic([row for row, _ in rows], [truth for _, truth in rows], features, ridge=ridge)
 
