@@ -24,6 +24,7 @@ SCENES = (
     ("library", "Evora", "archive", 918, "Rita Falcao"),
 )
 EDGES = (("a.txt", "b.txt", "trim"), ("b.txt", "c.txt", "rewrite"))
+OUTLETS = {"a.txt": "Coast Wire", "b.txt": "Harbor Ledger", "c.txt": "Island Echo", "d.txt": "Hill Gazette"}
 NAMES = tuple(place for place, *_ in SCENES)
 
 
@@ -54,7 +55,9 @@ def story(number: int, edges: tuple[tuple[str, str, str], ...] = EDGES) -> tuple
     """Truth and articles of a story, an hour apart each."""
     texts = paragraphs(number)
     moments = {key: f"2025-03-{number + 3:02}T{hour + 8:02}:00+00:00" for hour, key in enumerate(texts)}
-    articles = tuple(article(key, *text, published=moments[key]) for key, text in texts.items())
+    articles = tuple(
+        article(key, *text, published=moments[key], outlet=OUTLETS[key]) for key, text in texts.items()
+    )
     truth = Truth(
         NAMES[number],
         frozenset(texts),
