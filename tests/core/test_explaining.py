@@ -77,7 +77,7 @@ def test_without_its_parent_is_what_a_folder_without_it_gives(tmp_path):
 
 
 def test_without_a_kind_of_evidence_is_what_weights_without_it_give():
-    silenced = [w for w in explanation("07d9.txt").what_if if w.supposition is Supposition.WITHOUT_EVIDENCE]
+    silenced = [w for w in explanation("6e21.txt").what_if if w.supposition is Supposition.WITHOUT_EVIDENCE]
     assert silenced
     model = WEIGHTS.parent
     for supposed in silenced[:1]:
@@ -87,7 +87,7 @@ def test_without_a_kind_of_evidence_is_what_weights_without_it_give():
         ]
         weights = replace(WEIGHTS, parent=replace(model, coefficients=tuple(kept)))
         steps = trace_articles(provenance("summit").articles, weights=weights).derivations
-        assert [s.parent for s in steps if s.child == "07d9.txt" and s.parent] == [
+        assert [s.parent for s in steps if s.child == "6e21.txt" and s.parent] == [
             parent for parent in [supposed.parent] if parent
         ]
 

@@ -52,7 +52,10 @@ _FAMILIES: dict[str, tuple[str, tuple[str, ...]]] = {
     "rival": ("rival", ("rival", "only_elsewhere", "known_rival")),
     "star": ("star_phrases", ("star", "child_mixed", "parent_mixed", "mixed")),
     "core": ("core_least", ("core",)),
-    "credit": ("credit", ("credit", "parent_credits_nobody", "child_credits_nobody", "parent_credits")),
+    "credit": (
+        "credit",
+        ("credit", "issuer", "parent_credits_nobody", "child_credits_nobody", "parent_credits"),
+    ),
     "reverse_credit": ("credit_reverse", ("credit_reverse",)),
     "same_outlet": ("same_outlet", ("same_outlet",)),
     "dates": ("known_order", ("known_order", "doubtful_order")),
@@ -64,17 +67,28 @@ _FAMILIES: dict[str, tuple[str, tuple[str, ...]]] = {
     "clock": ("body_clock", ("body_clock", "header_clock", "latest_year")),
     "wire_style": (
         "parent_wire",
-        ("parent_wire", "child_wire", "wire", "two_wires", "aggregator", "informality", *_RELEASES),
+        (
+            "parent_wire",
+            "child_wire",
+            "wire",
+            "two_wires",
+            "aggregator",
+            "informality",
+            "parent_issuer",
+            "child_issuer",
+            *_RELEASES,
+        ),
     ),
     "contradiction": ("contradictions", ("contradictions", "numbers_grew")),
     "peer": ("peer", ("peer", "strangers", "source_verbatim")),
     "retention": ("unique_use", ("unique", "retention")),
     "growth": ("growth", ("growth", "pure_trim", "grew", "twins_g")),
-    "nearness": ("nearest", ("nearest", "fewest_added", "between", "twins_n", "twins_f", "twins_b")),
+    "nearness": ("nearest", ("nearest", "fewest_added", "between", "twins_n", "twins_fewest", "twins_b")),
     "boilerplate": ("boilerplate", ("boilerplate", "verbatim_tail")),
     "own_material": ("own_sentences", ("own",)),
     "length": ("length_ratio", ("length", "parent_short", "child_short", "twins")),
     "language": ("foreign", ("foreign",)),
+    "folder": ("folder_diversity", ("folder_",)),
 }
 LEAST_SHOWN = 0.1
 """Log-odds below which an observation is not worth a line."""

@@ -109,6 +109,7 @@ EVIDENCE = {
     "own_material": ("little text of the child is its own", "much text of the child is its own"),
     "length": ("the lengths fit", "the lengths do not fit"),
     "language": ("the languages fit", "another language"),
+    "folder": ("folders of this sort hold parents", "folders of this sort hold siblings"),
     "other": ("further observations", "further observations"),
 }
 
