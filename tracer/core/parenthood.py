@@ -89,13 +89,15 @@ def infer(
 def likely_arcs(
     scores: Mapping[Pair, float], chances: Mapping[Pair, float], ids: Sequence[str]
 ) -> list[Pair]:
-    """Arcs of the best forest that are at least as likely as that the child has no parent here.
+    """Arcs of the best forest that are at least as likely as that the two are not parent and child at all.
 
     `chances` are the marginals of `scores`. Several weak candidates together can outweigh "no parent" where none
-    of them does alone; then the child's parent is not known.
+    of them does alone; then the child's parent is not known. Of twins, either may be the other's parent.
     """
     nobody = {article: 1.0 - math.fsum(p for (_, w), p in chances.items() if w == article) for article in ids}
-    return [arc for arc in best_forest(scores, ids) if chances[arc] >= nobody[arc[1]]]
+    return [
+        (u, v) for u, v in best_forest(scores, ids) if chances[u, v] >= nobody[v] - chances.get((v, u), 0.0)
+    ]
 
 
 def _probability(model: LinearModel, row: Features) -> float:
