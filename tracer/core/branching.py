@@ -50,7 +50,7 @@ def tree_sums(scores: Floats) -> tuple[Floats, Floats]:
     weights = np.exp(clipped - top[:, None, :])
     steps: list[_Elimination] = []
     log_sum = top.sum(axis=1)
-    left, roots = weights.copy(), np.exp(-top)
+    left, roots = weights, np.exp(-top)
     for _ in range(weights.shape[1]):
         step = _eliminate(left, roots)
         steps.append(step)

@@ -107,7 +107,7 @@ def credit_features(group: Group, u: str, v: str) -> dict[str, float]:
         "credit_reported": float(forward.reported),
         "credit_leading": float(forward.leading),
         "credit_stated": float(forward.stated),
-        "issuer": float(forward.mentioned and names_itself(group, u)),
+        "issuer": float(forward.mentioned and u in group.issuers),
         "credit_reverse": float(reverse.mentioned),
         "credit_reverse_reported": float(reverse.reported or reverse.leading),
         "credit_elsewhere": float(bool(elsewhere - own_u) and not forward.mentioned and not same),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from tracer.core.aligning import Coverage, SentenceSpace
+from tracer.core.features.credit import names_itself
 from tracer.core.features.nearness import Nearness
 from tracer.core.marks import Marks, marks_of
 from tracer.core.outlets import Identity, identities
@@ -138,6 +139,11 @@ class Group:
     def versions(self) -> bool:
         """True if the texts are versions of one document, not news of many outlets: see LIKE_VERSIONS."""
         return self.likeness > LIKE_VERSIONS + DIVERSE_LIKENESS * self.diversity
+
+    @cached_property
+    def issuers(self) -> frozenset[str]:
+        """Articles that open with their own outlet: see `names_itself`."""
+        return frozenset(key for key in self.ids if names_itself(self, key))
 
     @cached_property
     def present(self) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from tracer.core.features.credit import names_itself, sources_of
+from tracer.core.features.credit import sources_of
 from tracer.core.features.group import clip
 from tracer.core.tokens import is_year
 
@@ -51,8 +51,8 @@ def newsroom_features(group: Group, u: str, v: str, base: dict[str, float]) -> d
         "strangers": strangers,
         "quotes_shortened_far": base["quotes_shortened"] * (1 - min(1.0, 2.5 * twins)),
         "wire": float(mu.wire) - float(mv.wire),
-        "parent_issuer": float(names_itself(group, u)),
-        "child_issuer": float(names_itself(group, v)),
+        "parent_issuer": float(u in group.issuers),
+        "child_issuer": float(v in group.issuers),
         "parent_release": float(mu.release),
         "child_release": float(mv.release),
         "aggregator": float(mv.aggregator) - float(mu.aggregator),
