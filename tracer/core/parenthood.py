@@ -94,10 +94,15 @@ def likely_arcs(
     `chances` are the marginals of `scores`. Several weak candidates together can outweigh "no parent" where none
     of them does alone; then the child's parent is not known. Of twins, either may be the other's parent.
     """
-    nobody = {article: 1.0 - math.fsum(p for (_, w), p in chances.items() if w == article) for article in ids}
+    nobody = {article: _orphan_chance(chances, article) for article in ids}
     return [
         (u, v) for u, v in best_forest(scores, ids) if chances[u, v] >= nobody[v] - chances.get((v, u), 0.0)
     ]
+
+
+def _orphan_chance(chances: Mapping[Pair, float], article: str) -> float:
+    """Probability that `article` has no parent here."""
+    return 1.0 - math.fsum(p for (_, child), p in chances.items() if child == article)
 
 
 def _probability(model: LinearModel, row: Features) -> float:
@@ -135,7 +140,7 @@ def confirm_features(group: Group, arc: Pair, beliefs: Beliefs) -> Features:
     row = beliefs.pairs[arc]
     return {
         "log_odds": log_odds,
-        "none_log_odds": _log_odds(1 - math.fsum(p for (_, w), p in beliefs.marginals.items() if w == v)),
+        "none_log_odds": _log_odds(_orphan_chance(beliefs.marginals, v)),
         "sibling_log_odds": _log_odds(sibling) * (1 - versions),
         "reverse_log_odds": _log_odds(beliefs.marginals.get((v, u), 0.0)),
         "known_order": row["known_order"],
