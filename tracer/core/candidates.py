@@ -60,14 +60,14 @@ def candidate_links(
 ) -> list[Link]:
     """Pairs that may be one story, sorted; by the index, where wanted or needed, the strongest of each article."""
     ordered = sorted(tellings, key=lambda one: one.id)
-    table, texts = _table(ordered), [one.text for one in ordered]
+    table, texts = item_table(ordered), [one.text for one in ordered]
     if not (is_indexed(len(ordered), settings) if indexed is None else indexed):
         first, second = np.triu_indices(len(ordered), 1)
-        kept = _affine(table, texts, np.stack([first, second], axis=1), settings)
+        kept = affine(table, texts, np.stack([first, second], axis=1), settings)
     else:
         sharing, copies = screened_pairs(ordered, settings)
-        kept = _affine(_without_common(table, settings), texts, sharing, settings)
-        kept |= _affine(table, texts, copies, settings)
+        kept = affine(_without_common(table, settings), texts, sharing, settings)
+        kept |= affine(table, texts, copies, settings)
     return sorted(Link(ordered[a].id, ordered[b].id, strength) for (a, b), strength in kept.items())
 
 
@@ -91,14 +91,17 @@ def groups(
     for most in SMALLER_GROUPS:
         if found and len(found[0]) > most:
             found = bounded_components(ids, links, most)
-        if sum(len(each) * (len(each) - 1) for each in found) <= max(
-            FREE_COMPARISONS, COMPARISONS * len(ids)
-        ):
+        if sum(len(each) * (len(each) - 1) for each in found) <= most_comparisons(len(ids)):
             break
     return found
 
 
-def _table(tellings: Sequence[Telling]) -> csr_matrix:
+def most_comparisons(articles: int) -> int:
+    """Ordered pairs from which the groups of a large folder of so many articles are parted further."""
+    return max(FREE_COMPARISONS, COMPARISONS * articles)
+
+
+def item_table(tellings: Sequence[Telling]) -> csr_matrix:
     """One row per article, one column per item, the item's weight."""
     hashes = np.concatenate([one.items for one in tellings]) if tellings else np.zeros(0, dtype=np.uint64)
     weights = np.concatenate([one.weights for one in tellings]) if tellings else np.zeros(0)
@@ -107,9 +110,14 @@ def _table(tellings: Sequence[Telling]) -> csr_matrix:
     return csr_matrix((weights, columns, ends), shape=(len(tellings), max(1, len(known))))
 
 
+def most_holders(articles: int, settings: Settings) -> int:
+    """Of so many articles, how many an item may have and still tie them together: more have the words of a footer."""
+    return max(COMMON_HOLDERS, int(settings.rare_share * articles))
+
+
 def _without_common(table: csr_matrix, settings: Settings) -> csr_matrix:
     """The table without the items of so many articles that they tie none: the words of a footer."""
-    most = max(COMMON_HOLDERS, int(settings.rare_share * table.shape[0]))
+    most = most_holders(table.shape[0], settings)
     holders = np.bincount(table.indices, minlength=table.shape[1])
     left = table.copy()
     left.data = np.where(holders[table.indices] <= most, table.data, 0.0)
@@ -117,7 +125,7 @@ def _without_common(table: csr_matrix, settings: Settings) -> csr_matrix:
     return left
 
 
-def _affine(
+def affine(
     table: csr_matrix, texts: Sequence[bytes], pairs: Ints, settings: Settings
 ) -> dict[tuple[int, int], float]:
     """Pairs of places with enough in common, or of one text -> the share of the lighter one's weight in common."""

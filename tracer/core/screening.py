@@ -45,16 +45,23 @@ def _sharing(tellings: Sequence[Telling], least: int) -> Ints:
     count = len(tellings)
     keys = np.concatenate([part for one in tellings for part in (one.items, one.shingles)])
     sizes = [len(one.items) + len(one.shingles) for one in tellings]
-    owners = np.repeat(np.arange(count), sizes)
+    codes, shared = shared_counts(keys, np.repeat(np.arange(count), sizes), count)
+    enough = shared >= least
+    return _strongest(codes[enough], shared[enough], count)
+
+
+def shared_counts(keys: NDArray[np.uint64], owners: Ints, count: int) -> tuple[Ints, Ints]:
+    """(code, number of `keys` shared) of each pair of `owners` in [0, count); code = first * count + second.
+
+    Keys of more than FEW_HOLDERS owners count for nothing. One owner's keys differ; owners of one key ascend.
+    """
     order = np.argsort(keys, kind="stable")
     keys, owners = keys[order], owners[order]
     starts = np.flatnonzero(np.concatenate([[len(keys) > 0], keys[1:] != keys[:-1]]))
     holders = np.diff(np.append(starts, len(keys)))
     rare = np.repeat((holders > 1) & (holders <= FEW_HOLDERS), holders)
     run = np.repeat(np.arange(len(starts)), holders)[rare]
-    codes, shared = _counted(run, owners[rare], count)
-    enough = shared >= least
-    return _strongest(codes[enough], shared[enough], count)
+    return _counted(run, owners[rare], count)
 
 
 def _counted(run: Ints, owners: Ints, count: int) -> tuple[Ints, Ints]:

@@ -76,7 +76,9 @@ def travelled(provenance: Provenance) -> tuple[Travelled, ...]:
         steps = [step for member in story.articles for step in of_child.get(member, ())]
         if len(steps) > 1:
             tree = Tree(order, {member: Text(by_id[member]) for member in story.articles})
-            for step in sorted(steps, key=lambda s: (s.rank is not Rank.PRIMARY, order[s.child], s.id)):
+            for step in sorted(
+                steps, key=lambda s: (s.rank is not Rank.PRIMARY, order[s.child], s.parent or "")
+            ):
                 tree.above[step.child].append(step)
                 tree.below[step.parent or ""].append(step)
             found.extend(_in_story(tree, provenance.missing_sources))
