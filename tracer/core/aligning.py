@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from tracer.core.profile import weight_of
 from tracer.core.rows import word_rows
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
-    from scipy.sparse import csr_matrix
 
     from tracer.core.profile import Profile
 
@@ -109,40 +109,41 @@ class SentenceSpace:
         wording = np.array([not (is_number(word) or word in names) for word in self._vocabulary] or [True])
         return np.where(wording, self.rarity, 1e-3)
 
-    def coverage(
-        self, explained: str, by: Sequence[str], weights: Floats, *, unquoted: bool = False
-    ) -> list[Coverage]:
-        """How the article `explained` is covered by each article of `by`, in that order."""
+    def coverage(self, explained: str, weights: Floats, *, unquoted: bool = False) -> list[Coverage]:
+        """How the article `explained` is covered by each article of the group, in order, itself included."""
         number = self.order[explained]
         rows = (self._unquoted if unquoted else self._content)[self._first[number] : self._first[number + 1]]
-        weighted = rows.multiply(weights).tocsr()
+        weighted = csr_matrix((weights[rows.indices], rows.indices, rows.indptr), shape=rows.shape)
         own = np.asarray(weighted.sum(axis=1)).ravel()
-        found = []
-        for other in by:
-            at = self.order[other]
-            begin, end = self._first_window[at], self._first_window[at + 1]
-            windows = self._windows[begin:end]
-            similarity, best = _best_windows(weighted, own, windows, windows @ weights)
-            found.append(Coverage(similarity, self._window_start[begin:end][best], own))
-        return found
+        similarities = np.zeros((len(self.order), len(own)))
+        places = np.zeros((len(self.order), len(own)), dtype=np.int64)
+        step = max(1, MOST_CELLS // max(1, self._windows.shape[0]))
+        for start in range(0, len(own), step):
+            part = slice(start, start + step)
+            self._best_windows(weighted[part], own[part], weights, (similarities[:, part], places[:, part]))
+        return [Coverage(*best, own) for best in zip(similarities, places, strict=True)]
 
+    def _best_windows(
+        self, weighted: csr_matrix, own: Floats, weights: Floats, into: tuple[Floats, Ints]
+    ) -> None:
+        """Similarity and first sentence of each article's best window for some sentences, each (articles, rows).
 
-def _best_windows(
-    weighted: csr_matrix, own: Floats, windows: csr_matrix, theirs: Floats
-) -> tuple[Floats, Ints]:
-    """Similarity and number of the best window for each row of `weighted`, a few rows at a time."""
-    step = max(1, MOST_CELLS // max(1, windows.shape[0]))
-    similarities, places = [np.zeros(0)], [np.zeros(0, dtype=np.int64)]
-    for start in range(0, len(own), step):
-        mine = own[start : start + step, None]
-        shared = (weighted[start : start + step] @ windows.T).toarray()
-        containment = shared / np.maximum(mine, _TINY)
-        dice = 2 * shared / np.maximum(mine + theirs[None, :], _TINY)
-        similarity = CONTAINMENT_SHARE * containment + (1 - CONTAINMENT_SHARE) * dice
-        best = similarity.argmax(axis=1)
-        similarities.append(similarity[np.arange(len(best)), best])
-        places.append(best)
-    return np.concatenate(similarities), np.concatenate(places)
+        All windows of the group in one product: products of single pairs spent their time on beginning.
+        """
+        shared = (weighted @ self._transposed).toarray()
+        total = np.maximum(own[:, None] + (self._windows @ weights)[None, :], _TINY)
+        similarity = (1 - CONTAINMENT_SHARE) * (2 * shared / total)
+        similarity += CONTAINMENT_SHARE * (shared / np.maximum(own[:, None], _TINY))
+        rows = np.arange(len(own))
+        for number in range(len(self.order)):
+            begin, end = self._first_window[number], self._first_window[number + 1]
+            best = similarity[:, begin:end].argmax(axis=1)
+            into[0][number] = similarity[rows, begin + best]
+            into[1][number] = self._window_start[begin + best]
+
+    @cached_property
+    def _transposed(self) -> csr_matrix:
+        return self._windows.T.tocsr()
 
 
 def _windows(sentences: int) -> Iterable[tuple[int, int]]:

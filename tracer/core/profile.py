@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import chain, compress
 from typing import TYPE_CHECKING
 
 from tracer.core.folding import fold
@@ -37,11 +38,8 @@ class Sentence:
     content: frozenset[str]
     unquoted: frozenset[str]
     names: frozenset[str]
-
-    @property
-    def numbers(self) -> frozenset[str]:
-        """Keys of the numbers, years included."""
-        return frozenset(key for key in self.keys if is_number(key))
+    numbers: frozenset[str]
+    """Keys of the numbers, years included."""
 
 
 @dataclass(frozen=True)
@@ -66,22 +64,21 @@ class Profile:
     @cached_property
     def names(self) -> frozenset[str]:
         """Capitalised words that do not open a sentence, transliterated."""
-        return frozenset(name for s in self.sentences for name in s.names)
+        return frozenset().union(*[s.names for s in self.sentences])
 
     @cached_property
     def words(self) -> frozenset[str]:
         """Stems of all content words."""
-        return frozenset(word for s in self.sentences for word in s.content)
+        return frozenset().union(*[s.content for s in self.sentences])
 
     @cached_property
     def rare(self) -> frozenset[str]:
         """Rare stems that are neither names nor numbers."""
+        weight = background(self.language).get
         return frozenset(
             word
-            for word in self.words
-            if not is_number(word)
-            and word not in self.names
-            and weight_of(word, self.language) >= RARE_WEIGHT
+            for word in self.words - self.names
+            if weight(word, HIGHEST_WEIGHT) >= RARE_WEIGHT and not is_number(word)
         )
 
     @cached_property
@@ -138,20 +135,24 @@ def weight_of(key: str, language: str) -> float:
 
 def total_weight(keys: Iterable[str], language: str) -> float:
     """Sum of the weights of `keys`, the same to the last bit in whatever order a set gives them."""
-    if isinstance(keys, tuple):
-        return _gram_weight(keys, language)
-    return _summed(keys, language)
+    return math.fsum(map(_weights(language).__getitem__, keys))
 
 
-@lru_cache(maxsize=1 << 17)
-def _gram_weight(gram: Gram, language: str) -> float:
-    """Phrases are weighed again with every pair of a group."""
-    return _summed(gram, language)
+def phrase_weight(phrases: Iterable[Gram], language: str) -> float:
+    """The same of all words of phrases."""
+    return math.fsum(map(_weights(language).__getitem__, chain.from_iterable(phrases)))
 
 
-def _summed(keys: Iterable[str], language: str) -> float:
-    table = background(language)
-    return math.fsum(NUMBER_WEIGHT if is_number(key) else table.get(key, HIGHEST_WEIGHT) for key in keys)
+class _Weights(dict[str, float]):
+    """`weight_of` of every word of a language, also of those that its table does not have."""
+
+    def __missing__(self, key: str) -> float:
+        return NUMBER_WEIGHT if is_number(key) else HIGHEST_WEIGHT
+
+
+@cache
+def _weights(language: str) -> _Weights:
+    return _Weights(background(language))
 
 
 def profile(article: Article, *, shortest_sentence: int = 4) -> Profile:
@@ -159,21 +160,26 @@ def profile(article: Article, *, shortest_sentence: int = 4) -> Profile:
 
     A text of nothing but short lines keeps them all: it is like nothing else then, but it is there.
     """
+    found, quotes = _sentences(article)
+    long = tuple(sentence for sentence in found if len(sentence.keys) >= shortest_sentence)
+    return Profile(article.id, article.language, long or found, quotes)
+
+
+@lru_cache(maxsize=64)
+def _sentences(article: Article) -> tuple[tuple[Sentence, ...], tuple[Gram, ...]]:
+    """All sentences and quotations of an article; of the latest ones, for edits ask for those of evidence again."""
     sentences: list[Sentence] = []
-    short: list[Sentence] = []
     quotes: list[Gram] = []
     for paragraph in article.paragraphs:
         folded = fold(paragraph.of(article.text))
-        quotes.extend(_quotes(folded.text, article.language))
         quoted = _quoted_intervals(folded.text)
+        quotes.extend(_quotes(folded.text, article.language) if quoted else ())
         for start, stop in split_sentences(folded.text, article.language):
             inside = folded.original(start, stop)
             span = Span(paragraph.start + inside.start, paragraph.start + inside.stop)
-            sentence = _sentence(
-                folded.text[start:stop], span, article.language, [(a - start, b - start) for a, b in quoted]
-            )
-            (sentences if len(sentence.keys) >= shortest_sentence else short).append(sentence)
-    return Profile(article.id, article.language, tuple(sentences or short), tuple(quotes))
+            within = [(a - start, b - start) for a, b in quoted]
+            sentences.append(_sentence(folded.text[start:stop], span, article.language, within))
+    return tuple(sentences), tuple(quotes)
 
 
 def _quoted_intervals(folded: str) -> list[tuple[int, int]]:
@@ -188,7 +194,7 @@ def _quotes(folded: str, language: str) -> list[Gram]:
 def _sentence(folded: str, span: Span, language: str, quoted: list[tuple[int, int]]) -> Sentence:
     tokens = tokenize(folded, language)
     common = stopwords(language)
-    content = frozenset(key for key in tokens.keys if key not in common)
+    content = frozenset(tokens.keys) - common
     inside = [(a, b) for a, b in quoted if a < len(folded) and b > 0]
     outside = content
     if inside:
@@ -197,22 +203,25 @@ def _sentence(folded: str, span: Span, language: str, quoted: list[tuple[int, in
             for key, start in zip(tokens.keys, tokens.starts, strict=True)
             if key not in common and not any(a <= start < b for a, b in inside)
         )
-    return Sentence(span, tokens.keys, content, outside, _names(tokens, common))
+    numbers = frozenset([key for key in content if key[0] == "#"])
+    return Sentence(span, tokens.keys, content, outside, _names(tokens, common), numbers)
 
 
 def _names(tokens: Tokens, common: frozenset[str]) -> frozenset[str]:
-    if not any(tokens.capitalised[1:]):
+    capitalised = list(compress(range(len(tokens.keys)), tokens.capitalised))
+    if not capitalised or capitalised == [0]:
         return frozenset()
-    words = [flag for key, flag in zip(tokens.keys, tokens.capitalised, strict=True) if not is_number(key)]
-    if not words or sum(words) / len(words) > _TITLE_CASE:
+    words = len(tokens.keys) - sum([key[0] == "#" for key in tokens.keys])  # numbers have no capitals
+    if len(capitalised) / words > _TITLE_CASE:
         return frozenset()
+    surfaces = tokens.surfaces
     return frozenset(
-        name_key(surface)
-        for position, (key, flag, surface) in enumerate(
-            zip(tokens.keys, tokens.capitalised, tokens.surfaces, strict=True)
-        )
-        if position
-        and flag
-        and key not in common
-        and not (surface.isupper() and len(surface) > 1 and surface.isascii())
+        name_key(surfaces[position])
+        for position in capitalised
+        if position and tokens.keys[position] not in common and not _is_shouted(surfaces[position])
     )
+
+
+def _is_shouted(surface: str) -> bool:
+    """True for acronyms, and words of a headline."""
+    return len(surface) > 1 and surface.isupper() and surface.isascii()

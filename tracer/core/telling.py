@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tracer.core.profile import is_comparable, weight_of
-from tracer.core.sketching import shingles, signature
+from tracer.core.profile import is_comparable
+from tracer.core.sketching import digest, hash_of, shingles, signature
+from tracer.weights import HIGHEST_WEIGHT, background
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,10 +50,9 @@ class Telling:
 
 def telling_items(profile: Profile) -> dict[Item, float]:
     """(kind, item) -> weight of what ties an article to its story: rare words, names, numbers."""
-    items: dict[Item, float] = {
-        ("word", word): weight_of(word, profile.language) for word in sorted(profile.rare)
-    }
-    items |= {("name", name): weight_of(name, profile.language) for name in sorted(profile.names)}
+    weight = background(profile.language).get
+    items: dict[Item, float] = {("word", word): weight(word, HIGHEST_WEIGHT) for word in sorted(profile.rare)}
+    items |= {("name", name): weight(name, HIGHEST_WEIGHT) for name in sorted(profile.names)}
     for number in sorted(profile.numbers):
         items["number", number] = BIG_NUMBER if len(number) > 3 else SMALL_NUMBER
     return items
@@ -69,14 +68,14 @@ def telling(profile: Profile, settings: Settings, *, indexed: bool) -> Telling:
     hashes = _hashes(items)
     order = np.argsort(hashes)
     weights = np.array(list(items.values()), dtype=np.float64)
-    runs = shingles(profile, settings.shingle_words) if indexed and comparable else frozenset()
+    runs = shingles(profile, settings.shingle_words) if indexed and comparable else np.zeros(0, np.uint64)
     return Telling(
         id=profile.id,
         items=hashes[order],
         weights=weights[order],
-        shingles=np.sort(np.fromiter((_hash("\0".join(("", *run))) for run in runs), dtype=np.uint64)),
+        shingles=runs,
         signature=signature(runs, seed=settings.seed),
-        text=_digest("\n".join(" ".join(sentence.keys) for sentence in profile.sentences), 16),
+        text=digest("\n".join(" ".join(sentence.keys) for sentence in profile.sentences), 16),
     )
 
 
@@ -86,12 +85,4 @@ def _hashes(items: Iterable[Item]) -> Hashes:
 
 @lru_cache(maxsize=1 << 17)
 def _item_hash(item: Item) -> int:
-    return _hash("\0".join(item))
-
-
-def _hash(text: str) -> int:
-    return int.from_bytes(_digest(text, 8), "little")
-
-
-def _digest(text: str, size: int) -> bytes:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).digest()
+    return hash_of("\0".join(item))

@@ -21,7 +21,7 @@ from tracer.core.folding import strip_accents
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import snowballstemmer  # type: ignore[import-untyped]  # ships no types
+    import Stemmer
 
 
 def _marks() -> str:
@@ -34,7 +34,9 @@ _M = _marks()
 _LETTERS = rf"[^\W_]*(?:[{_M}]+[^\W_]*)*"
 # Digits with separators first, so that "98 734,62" is one number; then words, inner . ' - included.
 _NUMBER = r"\d{1,3}(?:[ ,.'٬]\d{3}){1,5}(?!\d)(?:[.,٫]\d{1,6}(?!\d))?|\d+(?:[.,:٫]\d+)*"
-_TOKEN = re.compile(rf"(?P<number>{_NUMBER})|(?P<word>[^\W\d_]{_LETTERS}(?:['.\-][^\W_]{_LETTERS})*)")
+_TOKEN = re.compile(rf"[^\W\d_]{_LETTERS}(?:['.\-][^\W_]{_LETTERS})*|{_NUMBER}")
+# The same for ASCII, without the marks: three times as fast.
+_ASCII_TOKEN = re.compile(rf"[A-Za-z][A-Za-z0-9]*(?:['.\-][A-Za-z0-9]+)*|{_NUMBER}", re.ASCII)
 _UNSPACED_LETTERS = "\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _UNSPACED = re.compile(f"[{_UNSPACED_LETTERS}]")
 _MIXED = re.compile(
@@ -75,11 +77,11 @@ def stopwords(language: str) -> frozenset[str]:
 
 
 @cache
-def _stemmer(language: str) -> snowballstemmer.stemmer | None:
-    import snowballstemmer
+def _stemmer(language: str) -> Stemmer.Stemmer | None:
+    import Stemmer
 
     name = cues.language(language).name.lower()
-    return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None
+    return Stemmer.Stemmer(name, 0) if name in Stemmer.algorithms() else None
 
 
 @lru_cache(maxsize=1 << 18)
@@ -135,13 +137,13 @@ def _canonical(plain: str) -> str:
 
 def tokenize(folded: str, language: str) -> Tokens:
     """Tokens of a folded text, in order. Scripts without spaces give one token per letter with its marks."""
-    found = list(_raw(folded, language))
+    found = _raw(folded, language)
     if any(key[0] == "#" for key, _, _, _ in found):
         found = list(_merged(folded, iter(found), language))
     if not found:
         return Tokens((), (), (), (), ())
     keys, capitals, starts, stops = zip(*found, strict=True)
-    surfaces = tuple(folded[start:stop] for start, stop in zip(starts, stops, strict=True))
+    surfaces = tuple([folded[start:stop] for start, stop in zip(starts, stops, strict=True)])
     return Tokens(keys, capitals, surfaces, starts, stops)
 
 
@@ -157,17 +159,22 @@ class _Held(NamedTuple):
     scale: int = 1
 
 
-def _raw(folded: str, language: str) -> Iterator[_Raw]:
-    comma = cues.language(language).decimal_comma
-    for match in _TOKEN.finditer(folded):
-        surface, start = match[0], match.start()
-        if match.lastgroup == "number":
-            yield number_key(surface, decimal_comma=comma), False, start, match.end()
-        elif not surface.isascii() and _UNSPACED.search(surface):
-            yield from _mixed(surface, start, language)
+def _raw(folded: str, language: str) -> list[_Raw]:
+    surfaces = (_ASCII_TOKEN if folded.isascii() else _TOKEN).findall(folded)
+    found: list[_Raw] = []
+    stop = 0
+    for surface in surfaces:
+        start = folded.find(surface, stop)  # what stands between two tokens begins none, so this is the match
+        stop = start + len(surface)
+        if not surface.isascii() and not surface[0].isdecimal() and _UNSPACED.search(surface):
+            found.extend(_mixed(surface, start, language))
+            continue
+        tokens = _tokens_of(surface, language)
+        if len(tokens) == 1:
+            found.append((tokens[0][0], tokens[0][1], start, stop))
         else:
-            for key, capital, begin, end in _word_tokens(surface, language):
-                yield key, capital, start + begin, start + end
+            found.extend([(key, capital, start + a, start + b) for key, capital, a, b in tokens])
+    return found
 
 
 def _mixed(run: str, start: int, language: str) -> Iterator[_Raw]:
@@ -184,9 +191,11 @@ def _mixed(run: str, start: int, language: str) -> Iterator[_Raw]:
 
 
 @lru_cache(maxsize=1 << 18)
-def _word_tokens(surface: str, language: str) -> tuple[_Raw, ...]:
-    """The tokens of one word, parted at its hyphens; places count from its beginning."""
+def _tokens_of(surface: str, language: str) -> tuple[_Raw, ...]:
+    """The token of a number, or the tokens of a word, parted at its hyphens; places count from its beginning."""
     cue = cues.language(language)
+    if surface[0].isdecimal():
+        return ((number_key(surface, decimal_comma=cue.decimal_comma), False, 0, len(surface)),)
     parts = surface.split("-") if "-" in surface else [surface]
     values = [cue.numbers.get(part.lower()) for part in parts]
     if len(parts) == 2 and None not in values and (values[0] or 0) % 10 == 0:  # twenty-two

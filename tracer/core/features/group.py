@@ -14,7 +14,7 @@ from tracer.core.features.credit import names_itself
 from tracer.core.features.nearness import Nearness
 from tracer.core.marks import Marks, marks_of
 from tracer.core.outlets import Identity, identities
-from tracer.core.profile import Profile, profile, total_weight
+from tracer.core.profile import Profile, phrase_weight, profile, total_weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -77,16 +77,15 @@ class Group:
         return self._coverages[explained, by]
 
     def _cover(self, explained: str) -> None:
-        others = [key for key in self.ids if key != explained]
         space = self._space
         views = zip(
-            space.coverage(explained, others, space.plain),
-            space.coverage(explained, others, space.plain, unquoted=True),
-            space.coverage(explained, others, space.rarity),
-            space.coverage(explained, others, space.nameless, unquoted=True),
+            space.coverage(explained, space.plain),
+            space.coverage(explained, space.plain, unquoted=True),
+            space.coverage(explained, space.rarity),
+            space.coverage(explained, space.nameless, unquoted=True),
             strict=True,
         )
-        for other, (plain, unquoted, folder, nameless) in zip(others, views, strict=True):
+        for other, (plain, unquoted, folder, nameless) in zip(self.ids, views, strict=True):
             self._coverages[explained, other] = Coverages(plain, unquoted, folder, nameless)
 
     def is_name(self, word: str) -> bool:
@@ -98,7 +97,7 @@ class Group:
         if kind in ("rare", "words"):
             return total_weight(items, language)
         if kind == "phrases":
-            return sum(total_weight(gram, language) for gram in items) / PHRASE_SCALE
+            return phrase_weight(items, language) / PHRASE_SCALE
         return float(sum(1 for _ in items))
 
     @cached_property
