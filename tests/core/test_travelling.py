@@ -84,6 +84,59 @@ def test_a_misspelt_name_shows_in_a_sentence_that_was_written_anew():
     ]
 
 
+@pytest.mark.parametrize(
+    ("true", "wrong", "text", "instead"),
+    [
+        (
+            "a fund of $1.8 billion for harbours",
+            "Into the harbours goes a fund worth 1.6 billion dollars",
+            "1.6 billion",
+            "$1.8 billion",
+        ),
+        (
+            "shares of Merensdal fell 16.4% at noon",
+            "At Merensdal they lost 14.6% of what the shares were",
+            "14.6%",
+            "16.4%",
+        ),
+        (
+            "the sentence is due on May 17 in court",
+            "In court there will be a sentence on 27 May",
+            "27 May",
+            "May 17",
+        ),
+        (
+            "the minister, Joris Vandenhaute, agreed",
+            "Joost Vandenhaute is a minister who agrees",
+            "Joost",
+            "Joris",
+        ),
+    ],
+)
+def test_a_slip_shows_in_a_sentence_that_was_written_anew(true, wrong, text, instead):
+    first = f"The council of Brannholt heard on Monday that {true}, and that nobody had asked."
+    texts = {"a": (first, SECOND), "b": (f"{wrong}.", SECOND), "c": (f"{wrong}.",)}
+    found = [(each.text, each.instead_of, each.carried_by) for each in told(texts, {"b": "a", "c": "b"})]
+    assert (text, instead, ("c",)) in found
+
+
+@pytest.mark.parametrize(
+    ("true", "other"),
+    [
+        (
+            "3,400 people had left the town of Brannholt",
+            "Around the town of Brannholt a fire of 340 hectares burns",
+        ),
+        ("they pay €20m for the striker", "For the striker they would have to pay £40m"),
+        ("shares fell 14.1% at noon in Brannholt", "At noon in Brannholt the shares of banks fell 14.0%"),
+    ],
+)
+def test_figures_of_two_things_are_no_slips(true, other):
+    first = f"The council of Brannholt heard on Monday that {true}, and that nobody had asked."
+    texts = {"a": (first, SECOND), "b": (f"{other}.", SECOND), "c": (f"{other}.",)}
+    assert [each for each in told(texts, {"b": "a", "c": "b"}) if each.kind.value == "number"] == []
+
+
 def test_a_hedge_that_was_dropped_stays_dropped():
     sure = SECOND.replace("may cost", "costs")
     texts = {"a": (FIRST, SECOND), "b": (FIRST, sure), "c": (RETOLD, sure)}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracer.core.hedging import hedge_changes
 from tracer.core.outlets import initials_of, name_keys
-from tracer.core.phrasing import attribution_changes, hedge_changes, negation_changes, quote_changes
+from tracer.core.phrasing import attribution_changes, negation_changes
 from tracer.core.quantities import calendar_changes, number_changes, numbers_across_languages
+from tracer.core.quotations import quote_changes, quotes
 from tracer.core.sides import Block, Found, Side, Whole, blocks, spelt_alike
 from tracer.core.slips import is_form
 from tracer.core.tokens import name_key
@@ -29,6 +31,10 @@ def changes(parent: Article, child: Article, sentences: Sequence[SentenceEdit]) 
             sides = Side(sentence.parent_text, old), Side(sentence.child_text, new)
             numbers = sentence.parent[0], sentence.child[0]
             found.extend(Change(k, a, b, *numbers, no) for k, a, b, no in _sentence_changes(*sides))
+    if parent.language == child.language:
+        pairs = [(each.parent, each.child) for each in sentences]
+        found.extend(quote_changes(quotes(parent, old), quotes(child, new), pairs))
+        found.sort(key=lambda change: change.child_sentence)
     return (*found, *_dateline_changes(parent, child), *_credit_changes(parent, child))
 
 
@@ -41,8 +47,7 @@ def _sentence_changes(before: Side, after: Side) -> list[Found]:
         found.extend(number_changes(before, after, block))
         found.extend(calendar_changes(before, after, block))
         found.extend(_name_changes(before, after, block))
-    found.extend(negation_changes(before, after, changed))
-    found.extend(quote_changes(before, after))
+    found.extend(negation_changes(before, after, changed, common))
     found.extend(hedge_changes(before, after, changed, common))
     found.extend(attribution_changes(before, after, common))
     return list(dict.fromkeys(found))
@@ -101,6 +106,10 @@ def _credit_changes(parent: Article, child: Article) -> list[Change]:
     """Credits that the parent gave and the child does not, beside those it gives instead."""
     old = sorted({credit.name for credit in parent.credits})
     new = sorted({credit.name for credit in child.credits})
+    own = {article.outlet for article in (parent, child) if article.outlet}
+    if len(own) == 1:  # an outlet's later version need not credit that outlet again
+        new = sorted({*new, *own})
+        old = sorted({*old, *own})
     lost = [name for name in old if not any(_same_outlet(name, other) for other in new)]
     gained = [name for name in new if not any(_same_outlet(name, other) for other in old)]
     if not lost:

@@ -86,7 +86,7 @@ def wording_carriers(tree: Tree, step: Derivation, change: Change) -> tuple[str,
 def _has_wording(text: str, before: str, after: str) -> bool:
     if not text:
         return False
-    return after in text if after else before not in text
+    return (not after or after in text) and before not in text
 
 
 def _below(step: Derivation, sentences: Iterable[int]) -> set[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 CONVERSION_TOLERANCE = 0.06
 """Relative difference up to which a number in another unit is the same quantity, rounded."""
+HALF_A_DAY = 12 * 60
+"""Minutes by which two times of day may differ that are one: 5:42 in the afternoon is 17:42."""
+_CLOCK = re.compile(r"(\d{1,2})[.:](\d\d)")
+_HOURS = re.compile(r"(\d{1,2})h(\d\d)")
+_LONGEST_SIGN = 3  # letters of a currency's sign
 SHORT_BLOCK = 4
 """Tokens of a changed block up to which its numbers stand for each other; in longer ones nouns decide."""
 
@@ -24,11 +30,22 @@ def number_changes(before: Side, after: Side, block: Block) -> list[Found]:
     """Numbers of a block that were replaced: as numbers, as dates and times, or by another unit's."""
     old = [n for n in _numbers(before, block.old) if before.tokens.keys[n] not in after.tokens.keys]
     new = [n for n in _numbers(after, block.new) if after.tokens.keys[n] not in before.tokens.keys]
-    return [_number_change(before, a, after, b) for a, b in _paired(before, old, after, new, block)]
+    found = [_number_change(before, a, after, b) for a, b in _paired(before, old, after, new, block)]
+    return [each for each in found if each is not None]
 
 
 def _numbers(side: Side, tokens: tuple[int, int]) -> list[int]:
-    return [n for n in range(*tokens) if is_number(side.tokens.keys[n])]
+    """Numbers among the tokens; not words of one that is written in two: twenty two, two dozen."""
+    return [n for n in range(*tokens) if is_number(side.tokens.keys[n]) and not _part_of_another(side, n)]
+
+
+def _part_of_another(side: Side, number: int) -> bool:
+    spelt = side.tokens.surfaces[number].isalpha()
+    near = (
+        "".join(side.tokens.keys[max(0, number - 1) : number]),
+        "".join(side.tokens.keys[number + 1 : number + 2]),
+    )
+    return spelt and any(map(is_number, near))
 
 
 def _paired(
@@ -56,6 +73,24 @@ def _sort(side: Side, number: int) -> tuple[bool, bool]:
     return ":" in side.tokens.keys[number], money
 
 
+def _same_time(before: Side, a: int, after: Side, b: int) -> bool:
+    """True of one time of day on two clocks: 5:10 a.m. and 5.10 Uhr, 17.42 and 5.42pm, 4:22 p.m. and 16h22."""
+    times = _time_of_day(before, a), _time_of_day(after, b)
+    if times[0] is None or times[1] is None:
+        return False
+    return (times[0] - times[1]) % (HALF_A_DAY) == 0
+
+
+def _time_of_day(side: Side, number: int) -> int | None:
+    """Minutes since midnight of what may be a time of day."""
+    printed = side.tokens.surfaces[number]
+    stop = side.tokens.stops[number]
+    match = _CLOCK.fullmatch(printed) or _HOURS.match(side.text, side.tokens.starts[number], stop + 3)
+    if match is None or int(match[1]) > 24 or int(match[2]) > 59:
+        return None
+    return int(match[1]) * 60 + int(match[2])
+
+
 def _same_thing(before: Side, a: int, after: Side, b: int) -> bool:
     """Both numbers stand before the same noun, or before units of one dimension."""
     if not _same_sort(before, a, after, b):
@@ -67,29 +102,49 @@ def _same_thing(before: Side, a: int, after: Side, b: int) -> bool:
     return nouns[0] == nouns[1] != () and nouns[0][0] not in stopwords(before.whole.language)
 
 
-def _number_change(before: Side, a: int, after: Side, b: int) -> Found:
+def _number_change(before: Side, a: int, after: Side, b: int) -> Found | None:
     key_a, key_b = before.tokens.keys[a], after.tokens.keys[b]
+    if _same_time(before, a, after, b):
+        return None
     shown = (with_unit(before, a), with_unit(after, b))
     fresh = key_b not in before.whole.numbers
-    if (_beside_month(before, a) and _beside_month(after, b)) or (is_year(key_a) and is_year(key_b)):
+    if beside_month(before, a) and beside_month(after, b):
+        return (ChangeKind.DATE, with_month(before, a), with_month(after, b), fresh)
+    if is_year(key_a) and is_year(key_b):
         return (ChangeKind.DATE, *shown, fresh)
     if ":" in key_a and ":" in key_b:
         return (ChangeKind.DATE, *shown, fresh)
-    if _converted(before, a, after, b):
+    if _converted(before, a, after, b) or _exchanged(before, a, after, b):
         return (ChangeKind.UNIT, *shown, False)
     return (ChangeKind.NUMBER, *shown, fresh and key_a not in after.whole.numbers)
 
 
 def with_unit(side: Side, number: int) -> str:
     """The number as printed, with the currency sign before and the unit word behind it."""
-    start, stop = side.tokens.starts[number], side.tokens.stops[number]
-    if start and unicodedata.category(side.text[start - 1]) == "Sc":
-        start -= 1
+    start, stop = side.tokens.starts[number] - len(currency(side, number)), side.tokens.stops[number]
     if side.text[stop : stop + 1] == "%":
         stop += 1
     elif _unit(side, number) is not None:
         stop = side.tokens.stops[number + 1]
     return side.text[start:stop]
+
+
+def currency(side: Side, number: int) -> str:
+    """The sign right before a number with the letters that belong to it: £, US$, GH¢, or R alone."""
+    stop = side.tokens.starts[number]
+    start = stop
+    if start and unicodedata.category(side.text[start - 1]) == "Sc":
+        start -= 1
+    while start and stop - start <= _LONGEST_SIGN and side.text[start - 1].isupper():
+        start -= 1
+    alone = not start or not side.text[start - 1].isalnum()
+    return side.text[start:stop] if alone else ""
+
+
+def _exchanged(before: Side, a: int, after: Side, b: int) -> bool:
+    """True of two amounts in two currencies: what one is worth in the other is not known here."""
+    signs = currency(before, a), currency(after, b)
+    return all(signs) and signs[0] != signs[1]
 
 
 def _unit(side: Side, number: int) -> tuple[str, float, float] | None:
@@ -109,8 +164,15 @@ def _converted(before: Side, a: int, after: Side, b: int) -> bool:
     return abs(first - second) <= CONVERSION_TOLERANCE * max(abs(first), abs(second))
 
 
-def _beside_month(side: Side, number: int) -> bool:
+def beside_month(side: Side, number: int) -> bool:
+    """True of the day of a month."""
     return side.word(number - 1) in side.cue.months or side.word(number + 1) in side.cue.months
+
+
+def with_month(side: Side, number: int) -> str:
+    """The day of a month with its month, as printed: "14 March", "March 14"."""
+    behind = side.word(number + 1) in side.cue.months
+    return side.surface(number, number + 2) if behind else side.surface(number - 1, number + 1)
 
 
 def calendar_changes(before: Side, after: Side, block: Block) -> list[Found]:
@@ -146,7 +208,7 @@ def _same_day_or_month(a: str, b: str, cue: cues.Language) -> bool:
 def numbers_across_languages(before: Side, after: Side) -> list[Found]:
     """Of a translation only numbers can be compared: one lost and one new beside each other contradict."""
     old, new = _fresh(before, after), _fresh(after, before)
-    if len(old) != 1 or len(new) != 1:
+    if len(old) != 1 or len(new) != 1 or _same_time(before, old[0], after, new[0]):
         return []
     return [(ChangeKind.NUMBER, with_unit(before, old[0]), with_unit(after, new[0]), True)]
 

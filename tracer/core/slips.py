@@ -6,22 +6,20 @@ letter off, or a figure with two digits swapped, gives itself away wherever it s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz.distance import Hamming, Indel
+from rapidfuzz.distance import Indel
 
-from tracer.core.forms import beside, digits, is_large, is_telling
-from tracer.core.quantities import with_unit
-from tracer.core.tokens import is_number, is_year, name_key
+from tracer.core.figures import figures, one_digit_off, rival, same_digits
+from tracer.core.forms import is_large, is_telling
+from tracer.core.tokens import is_number, name_key, stopwords
 from tracer.model import ChangeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from tracer.core.forms import Text
     from tracer.core.sides import Side
-
-    Rival = Callable[[str, "Spellings", "Spellings"], str]
 
 SHORTEST_NAME = 3
 """Letters of a name that may be a slip where the same name stands beside both: Leo Brandvold, Teo Brandvold."""
@@ -31,16 +29,22 @@ ALIKE = 0.75
 """Normalised Indel similarity of two names from which one may be a slip for the other."""
 ALIKE_BESIDE = 0.65
 """The same where the same name stands beside both: Sunita Barr, Sunita Brar."""
+ALIKE_INITIALS = 0.58
+"""The same where both begin with one letter, too: Joost Vandenhaute, Joris Vandenhaute."""
 ALIKE_ABROAD = 0.9
 """The same, and the same name beside both, in two languages, which spell most names in two ways."""
 _NEVER = 2.0
 DERIVED = 2
 """Letters by which two forms of one name differ in length that have all but the end in common: Atacama, Atacameño."""
-UNMISTAKABLE_DIGITS = 4
-"""Significant digits from which two figures do not share theirs by chance."""
 
-Slip = tuple[ChangeKind, str, str]
-"""Kind, what stands in the other text, what stands here; both as printed."""
+
+class Slip(NamedTuple):
+    """What stands in the other text, what stands here, both as printed; the words beside a figure."""
+
+    kind: ChangeKind
+    before: str
+    after: str
+    near: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
 
 class Spellings:
@@ -51,14 +55,14 @@ class Spellings:
         self.language = text.article.language
         self.words = frozenset(name_key(surface) for surface in side.tokens.surfaces)
         self.names: dict[str, str] = {}
-        self.figures: dict[str, str] = {}
+        self.figures = figures(side)
         self.beside: dict[str, frozenset[str]] = {}
         self.calendar = side.cue.weekdays | frozenset(side.cue.months)
         self._read_names(side)
-        self._read_figures(side)
 
     def _read_names(self, side: Side) -> None:
         inside = set(side.numbers_of_names())
+        inside |= set(_opening_names(side, inside))
         for number in sorted(inside):
             surface = side.tokens.surfaces[number]
             key = name_key(surface)
@@ -67,12 +71,17 @@ class Spellings:
                 near = {name_key(side.tokens.surfaces[n]) for n in (number - 1, number + 1) if n in inside}
                 self.beside[key] = self.beside.get(key, frozenset()) | near
 
-    def _read_figures(self, side: Side) -> None:
-        for number, key in enumerate(side.tokens.keys):
-            if is_number(key) and ":" not in key and (is_telling(key) or is_large(key)):
-                self.figures.setdefault(key, with_unit(side, number))
-                near = beside(side.tokens, number, self.language)
-                self.beside[key] = self.beside.get(key, frozenset()) | near
+
+def _opening_names(side: Side, inside: Container[int]) -> Iterator[int]:
+    """Numbers of the tokens that open a sentence and are names all the same: a name follows, and none is a word."""
+    words = {
+        word for word, capital in zip(side.tokens.keys, side.tokens.capitalised, strict=True) if not capital
+    }
+    common = stopwords(side.whole.language)
+    for number in sorted(side.openings):
+        key = side.tokens.keys[number]
+        if side.tokens.capitalised[number] and number + 1 in inside and key not in words | common:
+            yield number
 
 
 def _hyphenated(side: Side, number: int) -> str:
@@ -94,30 +103,26 @@ def slips(
     Only keys of `among` are looked at, so that those that no second text has cost nothing.
     """
     rivals = [*parents, *(other for other in others if other.language == child.language)]
+    found: list[Slip] = []
     known = frozenset().union(*(each.words for each in parents))
-    names = _found(
-        child, sorted(key for key in child.names.keys() - known if key in among), rivals, _name_rival
-    )
+    for key in sorted(key for key in child.names.keys() - known if key in among):
+        before = next((name for other in rivals if (name := _name_rival(key, child, other))), "")
+        if before:
+            found.append(Slip(ChangeKind.NAME, before, child.names[key]))
     had = frozenset().union(*(each.figures.keys() for each in parents))
-    figures = _found(
-        child, sorted(key for key in child.figures.keys() - had if key in among), rivals, _figure_rival
-    )
-    return [
-        *((ChangeKind.NAME, before, child.names[key]) for key, before in names),
-        *((ChangeKind.NUMBER, before, child.figures[key]) for key, before in figures),
-    ]
-
-
-def _found(
-    child: Spellings, keys: Iterable[str], rivals: Sequence[Spellings], rival_of: Rival
-) -> list[tuple[str, str]]:
-    """Keys with the first rival that one of `rivals` has for them."""
-    found = []
-    for key in keys:
-        rival = next((rival for other in rivals if (rival := rival_of(key, child, other))), "")
-        if rival:
-            found.append((key, rival))
+    for key in sorted(key for key in child.figures.keys() - had if key in among):
+        found.extend(_figure_slip(key, child, rivals, sources=len(parents)))
     return found
+
+
+def _figure_slip(key: str, child: Spellings, rivals: Iterable[Spellings], *, sources: int) -> list[Slip]:
+    """The slip that a figure is for one of the first of `rivals` that has such; the first `sources` are parents."""
+    for number, other in enumerate(rivals):
+        tongue, source = other.language == child.language, number < sources
+        if before := rival(key, child.figures, other.figures, same_language=tongue, source=source):
+            here, there = child.figures[key], other.figures[before]
+            return [Slip(here.kind, there.printed, here.printed, (there.near, here.near))]
+    return []
 
 
 def _name_rival(key: str, child: Spellings, other: Spellings) -> str:
@@ -129,7 +134,7 @@ def _name_rival(key: str, child: Spellings, other: Spellings) -> str:
         for rival in other.names
         if rival not in child.words
         and not is_form(key, rival)
-        and (likeness := Indel.normalized_similarity(key, rival, score_cutoff=ALIKE_BESIDE))
+        and (likeness := Indel.normalized_similarity(key, rival, score_cutoff=ALIKE_INITIALS))
         and likeness >= _needed(key, rival, child, other)
     ]
     return other.names[min(scored)[1]] if scored else ""
@@ -140,7 +145,7 @@ def _needed(key: str, rival: str, child: Spellings, other: Spellings) -> float:
     if child.language != other.language:
         return ALIKE_ABROAD if together else _NEVER
     if together:
-        return ALIKE_BESIDE
+        return ALIKE_INITIALS if key[0] == rival[0] else ALIKE_BESIDE
     if {key, rival} & child.calendar:
         return _NEVER
     return ALIKE if min(len(key), len(rival)) >= SHORTEST_ALONE else _NEVER
@@ -156,22 +161,6 @@ def is_form(one: str, other: str) -> bool:
     return len(longer) - len(shorter) >= DERIVED and longer.startswith(shorter[:-1])
 
 
-def _figure_rival(key: str, child: Spellings, other: Spellings) -> str:
-    """The figure of `other` for which `key` may be a slip, as printed; empty where there is none."""
-    if key in other.figures:
-        return ""
-    rivals = [rival for rival in other.figures if rival not in child.figures and same_digits(rival, key)]
-    if child.language == other.language and len(digits(key)) < UNMISTAKABLE_DIGITS:
-        rivals = [rival for rival in rivals if child.beside[key] & other.beside[rival]]
-    return other.figures[min(rivals)] if rivals else ""
-
-
-def same_digits(one: str, other: str) -> bool:
-    """True of keys of numbers with digits swapped, or a point, a thousand or a zero lost."""
-    a, b = digits(one), digits(other)
-    return sorted(a) == sorted(b) and bool(a) and not (is_year(one) and is_year(other))
-
-
 def is_slip(one: Iterable[str], other: Iterable[str]) -> bool:
     """True if two forms, as keys, look like one name or figure that is written wrongly in one of them."""
     pairs = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
@@ -183,6 +172,5 @@ def _looks_like(one: str, other: str) -> bool:
         return Indel.normalized_similarity(one, other) >= ALIKE
     if not (is_number(one) and is_number(other)):
         return False
-    a, b = digits(one), digits(other)
-    one_off = (is_telling(one) or is_large(one)) and len(a) == len(b) and Hamming.distance(a, b) == 1
-    return same_digits(one, other) or one_off
+    telling = is_telling(one) or is_large(one)
+    return same_digits(one, other) or (telling and one_digit_off(one, other))

@@ -34,9 +34,11 @@ _M = _marks()
 _LETTERS = rf"[^\W_]*(?:[{_M}]+[^\W_]*)*"
 # Digits with separators first, so that "98 734,62" is one number; then words, inner . ' - included.
 _NUMBER = r"\d{1,3}(?:[ ,.'٬]\d{3}){1,5}(?!\d)(?:[.,٫]\d{1,6}(?!\d))?|\d+(?:[.,:٫]\d+)*"
-_TOKEN = re.compile(rf"[^\W\d_]{_LETTERS}(?:['.\-][^\W_]{_LETTERS})*|{_NUMBER}")
+# Letters that stand for a currency before a figure: without, R18,31 would be the word R18 and the number 31.
+_SIGN = r"[A-Z]{1,3}(?=\d{1,3}[.,]\d)"
+_TOKEN = re.compile(rf"{_SIGN}|[^\W\d_]{_LETTERS}(?:['.\-][^\W_]{_LETTERS})*|{_NUMBER}")
 # The same for ASCII, without the marks: three times as fast.
-_ASCII_TOKEN = re.compile(rf"[A-Za-z][A-Za-z0-9]*(?:['.\-][A-Za-z0-9]+)*|{_NUMBER}", re.ASCII)
+_ASCII_TOKEN = re.compile(rf"{_SIGN}|[A-Za-z][A-Za-z0-9]*(?:['.\-][A-Za-z0-9]+)*|{_NUMBER}", re.ASCII)
 _UNSPACED_LETTERS = "\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _UNSPACED = re.compile(f"[{_UNSPACED_LETTERS}]")
 _MIXED = re.compile(

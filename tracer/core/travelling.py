@@ -7,13 +7,13 @@ is made from one that does. An earlier version whose figure the next one replace
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tracer.core.following import Tree, carriers_of, origin_of, wording_carriers
 from tracer.core.forms import Form, Text, form
 from tracer.core.readingorder import reading_order
-from tracer.core.slips import Spellings, is_form, is_slip, slips
+from tracer.core.slips import Slip, Spellings, is_form, is_slip, slips
 from tracer.model import Change, ChangeKind, Ending, Rank, Relation, Travelled
 
 if TYPE_CHECKING:
@@ -110,10 +110,18 @@ def _alterations(tree: Tree) -> list[_Altered]:
     for child in children:
         parents = [step.parent or "" for step in tree.above[child]]
         others = [spelt[each] for each in compared if each != child and child not in above[each]]
-        for kind, before, after in slips(spelt[child], [spelt[each] for each in parents], others, shared):
-            each = _altered(tree, tree.above[child][0], Change(kind, before, after, -1, -1))
-            found.extend([each] if each is not None else [])
+        for slip in slips(spelt[child], [spelt[each] for each in parents], others, shared):
+            each = _altered(tree, tree.above[child][0], Change(slip.kind, slip.before, slip.after, -1, -1))
+            found.extend([_placed(each, slip)] if each is not None else [])
     return found
+
+
+def _placed(each: _Altered, slip: Slip) -> _Altered:
+    """With the words that stand beside its figures: no sentence of an edit says them."""
+    old, new = each.old, each.new
+    if old is None or new is None:
+        return each
+    return replace(each, old=replace(old, beside=slip.near[0]), new=replace(new, beside=slip.near[1]))
 
 
 def _altered(tree: Tree, step: Derivation, change: Change) -> _Altered | None:
