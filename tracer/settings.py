@@ -13,6 +13,17 @@ MOST_SENTENCE_PAIRS = 1_000_000
 OPTIONS_FILE = "tracer.toml"
 """Where options of the command line may stand; in a traced folder it is no article."""
 
+REPORT_FILES = frozenset(
+    {
+        "index.md", "stories", "provenance.json", "explorer.html", "nodes.csv", "edges.csv", "graph.graphml",
+        "graph.gexf", "graph.dot", "prov.json", "provenance.jsonld", "nodes.parquet", "edges.parquet",
+    }
+)  # fmt: skip
+"""What a report may hold, exports included; a folder with anything else in it is no report."""
+
+UNFINISHED_MARK = ".tracer-"
+"""In the hidden name of a folder in which a report is being written."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

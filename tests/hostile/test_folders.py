@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from tracer.cli import main
+from tracer.reading import folder as folder_reading
 from tracer.reading import read_folder
 
 BODY = "Divers found cracks in the sea wall of the old port on Tuesday, the harbour authority said."
@@ -130,3 +131,69 @@ def test_a_path_that_is_too_long_for_the_system_is_listed(folder, monkeypatch):
 def test_no_folder_is_deeper_than_is_entered(folder):
     write(folder.joinpath(*["d"] * 110, "x.txt"))
     assert [skip.reason for skip in read_folder(folder).skipped] == ["deeper than 100 folders"]
+
+
+def test_hidden_files_are_listed_and_a_report_hides_nothing_else(folder):
+    for name in (".hidden.txt", ".git/x.txt", "report/lost.txt", "whole/stories/s1.md"):
+        write(folder / name)
+    for name in ("report", "whole"):
+        (folder / name / "provenance.json").write_text(
+            '{\n "schema": "tracer.provenance/1",', encoding="utf-8"
+        )
+    (folder / ".good.tracer-0123abcd").mkdir()
+    reading = read_folder(folder)
+    assert [article.id for article in reading.articles] == ["good.txt", "report/lost.txt"]
+    assert [(skip.path, skip.reason[:6]) for skip in reading.skipped[:2]] == [
+        (".git", "hidden"),
+        (".hidden.txt", "hidden"),
+    ]
+    assert [skip.path for skip in reading.skipped[2:]] == ["report/provenance.json"]
+
+
+def test_a_file_that_goes_while_others_are_read_is_listed(folder, monkeypatch):
+    write(folder / "gone.txt")
+    sizes = folder_reading._size
+
+    def gone(path: Path) -> int:
+        if path.name == "gone.txt":
+            path.unlink(missing_ok=True)
+        return sizes(path)
+
+    monkeypatch.setattr(folder_reading, "_size", gone)
+    reading = read_folder(folder)
+    assert [skip.reason for skip in reading.skipped] == ["cannot be read: No such file or directory"]
+
+
+@pytest.mark.parametrize("command", ["trace", "inspect", "compare", "explain", "blame", "evaluate"])
+@pytest.mark.parametrize("name", ["x" * 300, "x" * 5_000, "link.txt"])
+def test_paths_that_the_system_refuses_are_one_line(command, name, folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    Path("link.txt").symlink_to("link.txt")
+    further = ["good.txt"] if command in ("compare", "explain", "blame") else []
+    result = CliRunner().invoke(main, [command, name, *further])
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert len(result.stderr) < 700
+
+
+@pytest.mark.parametrize("name", ["中" * 80, "a" * 250])
+def test_a_report_may_have_the_longest_name_that_there_is(name, folder, tmp_path):
+    for _ in range(2):
+        trace(folder, tmp_path / name)
+
+
+OPTIONS = {
+    "leads out": 'out = "../elsewhere"',
+    "leads far out": 'out = "/nowhere"',
+    "empty": 'out = ""',
+    "NUL": 'out = "a\\u0000b"',
+    "deep": "a = " + "{a = " * 5_000,
+    "digits": "a = " + "9" * 5_000,
+}
+
+
+@pytest.mark.parametrize("case", sorted(OPTIONS))
+def test_options_that_come_with_the_articles_lead_nowhere(case, folder, tmp_path):
+    (folder / "tracer.toml").write_text(OPTIONS[case], encoding="utf-8")
+    result = CliRunner().invoke(main, ["trace", str(folder)])
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["articles", "secret"]

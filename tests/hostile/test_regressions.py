@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
+from tests.reading.making import STORY
+from tracer.engine.local import Local
 from tracer.errors import UnreadableArticle
-from tracer.reading import read_file
+from tracer.model import Skipped
+from tracer.pipeline import _map
+from tracer.reading import read_file, read_folder
+from tracer.reading.filing import stream_file
+from tracer.settings import Settings
 
 FOUND = {
     "a bare carriage return in the header.csv": (
@@ -26,3 +34,47 @@ def test_what_fuzzing_found_is_refused_in_one_line(name, tmp_path):
     with pytest.raises(UnreadableArticle, match=reason) as caught:
         read_file(tmp_path / name)
     assert "\n" not in str(caught.value)
+
+
+ATTACHED = """Subject: Cracks close piers
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary=a
+
+--a
+Content-Disposition: attachment; filename*=rot13''x%ff; filename*0*=a; filename*99999999999=b
+
+x
+--a
+
+Divers found cracks in the sea wall of the old port on Tuesday, the harbour authority said.
+"""
+
+
+def test_a_damaged_header_of_a_part_costs_only_what_it_says(tmp_path):
+    (tmp_path / "a.eml").write_text(ATTACHED, encoding="ascii")
+    (article,) = read_file(tmp_path / "a.eml")
+    assert article.warnings[0].startswith("attachments are not read:")
+
+
+def test_noise_is_not_read_to_its_end(tmp_path):
+    (tmp_path / "a.jsonl").write_bytes(b"x\n" * 150_000)
+    *_, last, counted = stream_file(tmp_path / "a.jsonl", "a.jsonl", Settings())
+    assert last.reason == "more than 100,000 records in succession are no articles: not read on"
+    assert counted.reason == "99,000 further records are no articles (most_listed)"
+
+
+def test_large_files_of_every_format_are_read_by_several_processes(tmp_path):
+    """Drafts of formats that state no fields went to other processes as well, and could not."""
+    story = "\\par ".join(f"{STORY.body} It is number {number}." for number in range(900))
+    (tmp_path / "a.rtf").write_text(rf"{{\rtf1 {story}}}", encoding="ascii")
+    (tmp_path / "b.txt").write_bytes(b"\n" * 2_000_000)
+    with Local(2).session(None) as session:
+        reading = read_folder(tmp_path, None, partial(_map, session))
+    assert [article.format for article in reading.articles] == ["RTF"]
+
+
+def test_reasons_are_one_short_line(tmp_path):
+    (tmp_path / "a.csv").write_text(f"{'x' * 100_000}\n1\n", encoding="ascii")
+    (skip,) = stream_file(tmp_path / "a.csv", "a.csv", Settings())
+    assert len(skip.reason) <= 301
+    assert Skipped("a", "b\nc").reason == "b c"

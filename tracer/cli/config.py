@@ -6,6 +6,7 @@ two in one folder tracer.toml. Files are not merged. What the command line says 
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,7 +30,8 @@ def _text(value: Any, folder: Path) -> str:
 
 
 def _path(value: Any, folder: Path) -> str:
-    return str(folder / _text(value, folder))
+    name = _text(value, folder)
+    return str(folder / _checked(name, name != "" and "\0" not in name, "the path of a folder"))
 
 
 def _flag(value: Any, folder: Path) -> bool:
@@ -83,24 +85,32 @@ def folder_argument(command: Callable[..., Any]) -> Callable[..., Any]:
 def configure(context: click.Context, near: Path) -> Path:
     """Take the defaults of the command's options from the file that counts for `near`; gives `near` back.
 
-    Raises SettingsError for a file that cannot be used.
+    Raises SettingsError for a file that cannot be used, or that comes with the articles and would have the report
+    written elsewhere: whoever made the folder does not say where on this machine files are replaced.
     """
     found = find(near)
     if found is not None:
-        context.default_map = {**(context.default_map or {}), **load(found)}
+        options = load(found)
+        out = os.path.realpath(options.get("out", found.parent))
+        if found.parent == Path(os.path.realpath(near)) and not Path(out).is_relative_to(found.parent):
+            raise SettingsError(
+                f"{found}: out is {options['out']!r}, expected a folder inside the traced one; give it with --out"
+            )
+        context.default_map = {**(context.default_map or {}), **options}
     return near
 
 
 def find(near: Path) -> Path | None:
     """The file that counts for `near`, a folder or a file, or None."""
     try:
-        places = [near.resolve(), *near.resolve().parents, Path.cwd(), *Path.cwd().parents]
+        start = Path(os.path.realpath(near))  # resolve() raises RuntimeError for a link to itself
+        places = [start, *start.parents, Path.cwd(), *Path.cwd().parents]
     except OSError:
         return None
     for folder in dict.fromkeys(places):
-        if (folder / OPTIONS_FILE).is_file():
+        if os.path.isfile(folder / OPTIONS_FILE):  # pathlib's raises where a path is too long
             return folder / OPTIONS_FILE
-        if (folder / PROJECT).is_file() and _table(folder / PROJECT) is not None:
+        if os.path.isfile(folder / PROJECT) and _table(folder / PROJECT) is not None:
             return folder / PROJECT
     return None
 
@@ -123,9 +133,9 @@ def _table(path: Path) -> dict[str, Any] | None:
     """The options in a file; None if it is a project's and has none."""
     try:
         if path.stat().st_size > _LARGEST:
-            raise SettingsError(f"{path}: is larger than {_LARGEST:,} bytes; expected a file of options")
+            raise ValueError(f"larger than {_LARGEST:,} bytes")
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # ValueError: bad UTF-8, bad TOML, endless numbers
         if path.name == PROJECT:
             return None  # another program's file, and its business
         raise SettingsError(f"{path}: cannot be read as TOML ({error}); mend or remove it") from error

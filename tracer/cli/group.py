@@ -14,6 +14,9 @@ from tracer.cli.screen import silence
 from tracer.errors import TracerError
 from tracer.report.escape import path
 
+_LONGEST_MESSAGE = 600
+"""Characters of an error that are shown."""
+
 
 class _Interrupted(Exception):
     """Ctrl-C, kept from click, which would write a blank line first."""
@@ -31,8 +34,11 @@ class TracerGroup(click.Group):
         except TracerError as error:
             _complain(str(error))
             sys.exit(error.exit_code)
-        except click.ClickException as error:
+        except click.exceptions.NoArgsIsHelpError as error:
             error.show()
+            sys.exit(error.exit_code)
+        except click.ClickException as error:
+            _complain(f"{error.format_message()}{_hint(error)}")
             sys.exit(error.exit_code)
         except (_Interrupted, click.Abort, KeyboardInterrupt):
             _complain("interrupted")
@@ -58,5 +64,15 @@ def _open_streams() -> None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 (open to the end)
 
 
+def _hint(error: click.ClickException) -> str:
+    """Where the right usage stands; click says so in two lines before the error."""
+    context = getattr(error, "ctx", None)
+    return f" See `{context.command_path} --help`." if context is not None else ""
+
+
 def _complain(message: str) -> None:
-    click.echo(f"tracer: {path(message)}", err=True)
+    """One line on standard error; of one that is very long, by a path or a name, the start and the end."""
+    shown = path(message)
+    if len(shown) > _LONGEST_MESSAGE:
+        shown = f"{shown[: _LONGEST_MESSAGE // 2]}…{shown[-_LONGEST_MESSAGE // 2 :]}"
+    click.echo(f"tracer: {shown}", err=True)

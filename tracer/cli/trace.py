@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,7 +88,7 @@ def trace(
 
     require(formats)
     settings = reading_settings(mapped, html)
-    target = out if out is not None else Path("reports") / (folder.resolve().name or "report")
+    target = out if out is not None else Path("reports") / (Path(os.path.realpath(folder)).name or "report")
     engine = Local(workers or cores())
     reporter = progress(quiet=quiet)
     try:

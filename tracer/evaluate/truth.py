@@ -23,6 +23,9 @@ Pair = tuple[str, str]
 UNKNOWN = "?"
 """Relation or language that a truth does not tell."""
 
+LARGEST_TRUTH = 100_000_000
+"""Bytes of the largest truth.json; 5,000 articles need one."""
+
 
 class Sort(StrEnum):
     """What sort of folder a case is: an invented story, a real event, versions of one document, or a program's."""
@@ -212,8 +215,8 @@ def load_truth(case: Path) -> Truth:
     """
     path = case / "truth.json"
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        data = _data(path)
+    except (OSError, ValueError, RecursionError) as error:
         raise InputError(
             f"{path}: no readable truth.json ({error}); a case is a folder of articles with one"
         ) from error
@@ -231,6 +234,15 @@ def load_truth(case: Path) -> Truth:
             f'{path}: {strangers[0]!r} is not among its "articles"; add it, with "observed": false if it is not there'
         )
     return truth
+
+
+def _data(path: Path) -> Any:
+    """The data of a file. Raises OSError, ValueError or RecursionError for what cannot be it."""
+    if path.exists() and not path.is_file():
+        raise ValueError("no regular file")
+    if path.stat().st_size > LARGEST_TRUTH:
+        raise ValueError(f"more than {LARGEST_TRUTH:,} bytes")
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def _strangers(truth: Truth, articles: object) -> set[str]:

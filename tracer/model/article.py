@@ -96,12 +96,20 @@ class Article:
         return "\n".join(span.of(self.text) for span in self.paragraphs)
 
 
+LONGEST_REASON = 300
+"""Characters: reasons cite what was found, and names of columns may be megabytes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file or record that was not read as an article, and why."""
+    """A file or record that was not read as an article, and why: one line, cut to LONGEST_REASON characters."""
 
     path: str
     reason: str
+
+    def __post_init__(self) -> None:
+        reason = self.reason if len(self.reason) <= LONGEST_REASON else f"{self.reason[:LONGEST_REASON]}…"
+        object.__setattr__(self, "reason", " ".join(reason.split()))
 
 
 @dataclass(frozen=True, slots=True)

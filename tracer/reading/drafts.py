@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
 
     from tracer.model import Article
 
-NO_FIELDS: Mapping[str, str] = MappingProxyType({})
-
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -30,7 +27,7 @@ class Draft:
     """
 
     text: str
-    fields: Mapping[str, str] = field(default_factory=lambda: NO_FIELDS)
+    fields: Mapping[str, str] = field(default_factory=dict)
     key: str = ""
     origin: str = "record"
     sources: tuple[tuple[str, str], ...] = ()

@@ -28,6 +28,9 @@ Result = TypeVar("Result")
 SHORT = 500
 """Characters above which no text is too short to be compared, whatever its words; saves counting them."""
 
+MOST_REFUSED = 100_000
+"""Records in succession that are no articles from which a file is read no further: it is no feed, but noise."""
+
 DRAFTS = 50
 """Drafts that are judged together."""
 
@@ -55,20 +58,26 @@ def stream_file(
     `run` maps a function over the drafts of the file, some at a time, and keeps their order.
 
     Where it cannot be read on, that is the last skip. Records that are none are listed up to `most_listed` of
-    them and counted from there on.
+    them and counted from there on; MOST_REFUSED of them in succession are the end.
     """
-    unlisted = read = listed = 0
+    unlisted = read = listed = refused = 0
     try:
         for item in _items(path, file_id, settings, run):
             if not isinstance(item, Skipped):
                 read += 1
+                refused = 0
                 if read > settings.most_articles:
                     reason = (
                         f"more than {settings.most_articles:,} articles (most_articles): the rest is not read"
                     )
                     raise UnreadableArticle(file_id, reason)
                 yield item
-            elif listed < settings.most_listed:
+                continue
+            refused += 1
+            if refused > MOST_REFUSED:
+                reason = f"more than {MOST_REFUSED:,} records in succession are no articles: not read on"
+                raise UnreadableArticle(file_id, reason)
+            if listed < settings.most_listed:
                 listed += 1
                 yield item
             else:

@@ -13,7 +13,7 @@ from tracer.reading import sidecar as sidecars
 from tracer.reading.filing import in_turn, stream_file
 from tracer.reading.opening import opened
 from tracer.reading.repeated import without_repeated
-from tracer.settings import OPTIONS_FILE, Settings
+from tracer.settings import OPTIONS_FILE, REPORT_FILES, UNFINISHED_MARK, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,9 +37,9 @@ _REPORT_MARK_WITHIN = 200
 def read_folder(folder: Path, settings: Settings | None = None, run: Run = in_turn) -> Reading:
     """All articles below `folder`, sorted by id, and what was skipped, sorted by path.
 
-    Symbolic links are not followed; hidden files, tracer.toml and former reports are no articles and no skips,
-    so that a report inside its own folder changes nothing; a metadata.csv at the top beats the texts; blocks that
-    its articles repeat are furniture (see reading.repeated).
+    Symbolic links are not followed; tracer.toml and former reports are no articles and no skips, so that a
+    report inside its own folder changes nothing; a metadata.csv at the top beats the texts; blocks that its
+    articles repeat are furniture (see reading.repeated).
     Raises InputError if `folder` is missing or no folder, EmptyFolder if nothing in it can be read.
     """
     reading = _sorted(stream_folder(folder, settings, run))
@@ -65,7 +65,7 @@ def read_path(path: Path, settings: Settings | None = None) -> Reading:
 
     Raises InputError if there is no such path, EmptyFolder or UnreadableArticle if no article can be read from it.
     """
-    return read_folder(path, settings) if path.is_dir() else _file_reading(path, None, settings)
+    return read_folder(path, settings) if os.path.isdir(path) else _file_reading(path, None, settings)
 
 
 def read_file(
@@ -75,7 +75,7 @@ def read_file(
 
     Raises InputError if there is no such file, UnreadableArticle if no article can be read from it.
     """
-    if path.is_dir():
+    if os.path.isdir(path):
         raise InputError(
             f"{path}: found a folder, expected a file; give the folder to `tracer trace` instead"
         )
@@ -83,7 +83,7 @@ def read_file(
 
 
 def _file_reading(path: Path, article_id: str | None, settings: Settings | None) -> Reading:
-    if not path.exists():
+    if not os.path.exists(path):
         raise InputError(f"{path}: no such file; expected an article such as story.txt")
     reading = _sorted(stream_file(path, article_id or printable(path.name), settings or Settings()))
     if not reading.articles:
@@ -114,11 +114,19 @@ def _stream(folder: Path, settings: Settings, run: Run) -> Iterator[Article | Sk
 def is_large(folder: Path) -> bool:
     """True if the files of `folder` are more than LARGE_FOLDER bytes together; counts no further."""
     size = 0
-    for path in _files(folder, folder, [], 0) if folder.is_dir() else ():
-        size += path.stat().st_size
+    for path in _files(folder, folder, [], 0) if os.path.isdir(folder) else ():
+        size += _size(path)
         if size > LARGE_FOLDER:
             return True
     return False
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file; 0 for one that is gone meanwhile, of which the reader will say so."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _paths(folder: Path, skipped: list[Skipped]) -> Iterator[tuple[Path, str]]:
@@ -131,7 +139,7 @@ def _paths(folder: Path, skipped: list[Skipped]) -> Iterator[tuple[Path, str]]:
 
 def _contents(paths: Iterable[tuple[Path, str]], settings: Settings, run: Run) -> Iterator[Article | Skipped]:
     """What the files hold: small ones are tasks, some at a time; a large one is many tasks."""
-    for large, some in groupby(paths, key=lambda found: found[0].stat().st_size > LARGE_FILE):
+    for large, some in groupby(paths, key=lambda found: _size(found[0]) > LARGE_FILE):
         if large:
             for path, file_id in some:
                 yield from stream_file(path, file_id, settings, run)
@@ -154,7 +162,7 @@ def _small(task: tuple[list[tuple[Path, str]], Settings]) -> list[Article | Skip
 def _sidecar(folder: Path, settings: Settings) -> sidecars.Sidecar:
     """What metadata.csv says about the files."""
     path = folder / sidecars.FILE_NAME
-    if path.is_symlink() or not path.is_file():
+    if path.is_symlink() or not os.path.isfile(path):
         return sidecars.Sidecar({})
     try:
         with opened(path, sidecars.FILE_NAME, settings) as source:
@@ -166,7 +174,7 @@ def _sidecar(folder: Path, settings: Settings) -> sidecars.Sidecar:
 def _check_folder(folder: Path) -> None:
     if not os.path.lexists(folder):
         raise InputError(f"{folder}: no such folder; expected a folder of articles, check the path")
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise InputError(
             f"{folder}: found a file, expected a folder of articles; give the folder that holds it"
         )
@@ -198,9 +206,12 @@ def _files(folder: Path, root: Path, skipped: list[Skipped], depth: int) -> Iter
         return
     for entry in entries:
         path = folder / entry.name
-        if entry.name.startswith(".") or entry.name == OPTIONS_FILE:
+        if entry.name == OPTIONS_FILE:
             continue
-        if entry.is_symlink():
+        if entry.name.startswith("."):
+            if UNFINISHED_MARK not in entry.name:
+                skipped.append(Skipped(_id(path, root), "hidden: its name begins with a dot"))
+        elif entry.is_symlink():
             skipped.append(Skipped(_id(path, root), "a symbolic link: not followed"))
         elif entry.is_dir(follow_symlinks=False):
             if _is_report(path):
@@ -216,10 +227,12 @@ def _files(folder: Path, root: Path, skipped: list[Skipped], depth: int) -> Iter
 
 
 def _is_report(folder: Path) -> bool:
-    """True for a folder that `tracer trace` wrote: the first line of its provenance.json names the schema."""
+    """True for a folder that `tracer trace` wrote: its provenance.json names the schema, and all in it is ours."""
     data = folder / "provenance.json"
     try:  # all of it: pathlib raises where a path is too long for the system
         if data.is_symlink() or not data.is_file():
+            return False
+        if not REPORT_FILES.issuperset([entry.name for entry in folder.iterdir()]):
             return False
         with data.open("rb") as stream:
             return _REPORT_MARK in stream.read(_REPORT_MARK_WITHIN)

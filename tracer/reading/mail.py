@@ -8,7 +8,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tracer.errors import UnreadableArticle
 from tracer.reading.decoding import decode
@@ -18,11 +18,13 @@ from tracer.reading.unwrapping import unwrapped
 from tracer.reading.webpage import drafts_of_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tracer.reading.opening import Source
 
     _Message = Message[str, str]
+
+T = TypeVar("T")
 
 SUFFIXES = (".eml",)
 
@@ -45,6 +47,9 @@ LONGEST_HEADER = 2_000
 LONGEST_FIELD = 20_000
 """Bytes of a header that describes a part: its parameters are parsed in time in proportion to their square."""
 
+_DAMAGE = (MessageError, ValueError, LookupError, TypeError, AttributeError, AssertionError)
+"""What email raises about damaged messages, by its own account and by accident (bpo-30681 and its kin)."""
+
 _FIELD = re.compile(rb"^content-[a-z-]{2,40}:[^\n]*(?:\n[ \t][^\n]*)*", re.MULTILINE | re.IGNORECASE)
 _BOUNDARY = re.compile(rb"(?i)content-type:[ \t]{0,9}multipart/")
 
@@ -59,12 +64,12 @@ def read_mail(source: Source) -> Iterator[Draft | Rejected]:
     if not message.keys():
         raise UnreadableArticle(source.id, "no mail: it does not begin with headers")
     parts = parts_of(message)
-    attached = [_file_name(part) for part in parts if part.get_content_disposition() == "attachment"]
+    attached = [_file_name(part) for part in parts if _is_attached(part)]
     warnings = (f"attachments are not read: {', '.join(attached[:5])}",) if attached else ()
     fields = _fields(message)
     for kind in ("text/plain", "text/html"):
         for part in parts:
-            if part.get_content_type() != kind or part.get_content_disposition() == "attachment":
+            if part.get_content_type() != kind or _is_attached(part):
                 continue
             text, notes = part_text(part, source.id)
             if kind == "text/plain" and text.strip():
@@ -89,7 +94,7 @@ def message_of(data: bytes, file_id: str) -> _Message:
     try:
         # The older policy leaves headers as they are; the newer one parses each by a recursive grammar.
         message = BytesParser().parsebytes(data)
-    except (RecursionError, MessageError, ValueError, LookupError, IndexError) as error:
+    except (RecursionError, *_DAMAGE) as error:
         raise UnreadableArticle(file_id, f"a message that cannot be parsed: {error}") from error
     return message
 
@@ -113,10 +118,10 @@ def parts_of(message: _Message) -> list[_Message]:
 
 def part_text(part: _Message, file_id: str) -> tuple[str, tuple[str, ...]]:
     """A part's text, and warnings about its encoding."""
-    payload = part.get_payload(decode=True)
+    payload = _told(lambda: part.get_payload(decode=True), b"")
     if not isinstance(payload, bytes) or not payload.strip():
         return "", ()
-    return decode(payload, file_id, declared=str(part.get_content_charset() or ""))
+    return decode(payload, file_id, declared=str(_told(part.get_content_charset, "")))
 
 
 def header(message: _Message, name: str) -> str:
@@ -124,7 +129,7 @@ def header(message: _Message, name: str) -> str:
     raw = " ".join(str(message.get(name, ""))[:LONGEST_HEADER].split())
     try:
         return str(make_header(decode_header(raw)))
-    except (ValueError, LookupError, HeaderParseError):
+    except (HeaderParseError, *_DAMAGE):
         return raw
 
 
@@ -144,7 +149,7 @@ def _fields(message: _Message) -> dict[str, str]:
 def _sent(message: _Message) -> str:
     try:
         return parsedate_to_datetime(header(message, "Date")).isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
+    except (OverflowError, *_DAMAGE):
         return ""
 
 
@@ -157,9 +162,9 @@ def _with_headers(draft: Draft, fields: dict[str, str]) -> Draft:
 def _unflowed(part: _Message, text: str) -> str:
     """Lines that RFC 3676 marks as continued by a blank at their end, joined."""
     text = text.replace("\r\n", "\n")
-    if str(part.get_param("format", "")).lower() != "flowed":
+    if str(_told(lambda: part.get_param("format"), "")).lower() != "flowed":
         return text
-    joint = "" if str(part.get_param("delsp", "")).lower() == "yes" else " "
+    joint = "" if str(_told(lambda: part.get_param("delsp"), "")).lower() == "yes" else " "
     lines = text.split("\n")
     pieces = [
         line.rstrip(" ") + joint if line.endswith(" ") and line != "-- " else f"{line}\n" for line in lines
@@ -167,8 +172,19 @@ def _unflowed(part: _Message, text: str) -> str:
     return "".join(pieces)
 
 
+def _is_attached(part: _Message) -> bool:
+    return _told(part.get_content_disposition, "") == "attachment"
+
+
 def _file_name(part: _Message) -> str:
+    name = str(_told(part.get_filename, "") or part.get_content_type())
+    return name.encode("utf-8", "replace").decode("utf-8")[:80]
+
+
+def _told(question: Callable[[], T], otherwise: str | bytes) -> T | str | bytes:
+    """What a part says of itself; `otherwise` where its headers are damaged, and email raises what it happens to."""
     try:
-        return (part.get_filename() or part.get_content_type())[:80]
-    except (ValueError, LookupError, IndexError):
-        return "unnamed"
+        found = question()
+    except _DAMAGE:
+        return otherwise
+    return otherwise if found is None else found

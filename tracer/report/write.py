@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracer.errors import OutputError
-from tracer.report.view import EXPLORER
+from tracer.settings import REPORT_FILES, UNFINISHED_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,15 +29,9 @@ DATA = "provenance.json"
 """The file of a report that says that it is one."""
 _MARKER = b'"schema": "tracer.provenance/'
 _MARKER_WITHIN = 200
-_EXPORTS = frozenset(
-    {
-        "nodes.csv", "edges.csv", "graph.graphml", "graph.gexf", "graph.dot", "prov.json", "provenance.jsonld",
-        "nodes.parquet", "edges.parquet",
-    }
-)  # fmt: skip
-"""Files of tracer.export.formats, of which a report holds those that were asked for."""
-_OURS = frozenset({"index.md", "stories", DATA, EXPLORER}) | _EXPORTS
 _NEXT = "choose another folder with --out"
+_LONGEST_NAME = 200
+"""Bytes of a report's name that stand in the name of what is written aside."""
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -82,7 +76,7 @@ def _check(target: Path, out: Path) -> None:
         return
     if not _is_report(target):
         raise OutputError(f"{out}: holds other files ({names[0]!a}) and no earlier report; {_NEXT}")
-    strange = [name for name in names if name not in _OURS]
+    strange = [name for name in names if name not in REPORT_FILES]
     if strange:
         raise OutputError(f"{out}: holds {strange[0]!a} beside an earlier report; move it away or {_NEXT}")
 
@@ -129,7 +123,12 @@ def _locked(folder: Path) -> Iterator[None]:
 
 
 def _prefix(target: Path) -> str:
-    return f".{target.name[:100]}.tracer-"
+    return f".{_cut(target.name)}{UNFINISHED_MARK}"
+
+
+def _cut(name: str) -> str:
+    """The start of a name, so that marks behind it fit into what file systems take (255 bytes)."""
+    return os.fsdecode(os.fsencode(name)[:_LONGEST_NAME])
 
 
 def _sweep(target: Path) -> None:
