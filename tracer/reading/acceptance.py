@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tracer.model import CreditKind
 from tracer.reading import people
-from tracer.reading.caseless import is_caseless, is_outlet_by_noun
+from tracer.reading.caseless import is_caseless, is_outlet_by_noun, is_spaceless
 from tracer.reading.descriptions import is_outlet_noun, noun_behind, outlet_nouns
 from tracer.reading.names import is_acronym, is_brand, is_institution, is_outlet, known, word_set
 from tracer.reading.runs import is_function_word
 
 if TYPE_CHECKING:
     from tracer.reading.lines import Page
-    from tracer.reading.templates import Match
+    from tracer.reading.templates import Match, Template
 
 NOUN_REACH = 3
 """Words behind a name and an article among which a noun may say what it is: "NowScroll, a portal"."""
 
 SHORT_PHRASE = 3
 """Characters below which a phrase says nothing by itself ("h/t"): only known outlets count beside it."""
+
+SELF_REACH = 120
+"""Characters before a phrase in which its sentence opens."""
+
+TITLE_MARK = "\u300a"
+"""The mark that opens titles of newspapers in Chinese."""
+
+JOINED_NOUN = 3
+"""Characters of the shortest noun that counts inside a phrase of a script without blanks."""
 
 SENTENCE_REACH = 160
 """Characters around a phrase in which the verb of its sentence stands."""
@@ -37,7 +47,7 @@ def is_credited(page: Page, match: Match, name: str) -> bool:
     if known(name, credited=True):
         return True
     if is_caseless(name[:1] or " "):
-        return is_outlet_by_noun(name, outlet_nouns())
+        return is_outlet_by_noun(name, outlet_nouns()) or _holds_noun(match.template)
     if len(name) < 2 or _is_label(name) or len(match.template.anchor.strip()) < SHORT_PHRASE:
         return False
     if _noun_beside(page.folded.text, match) or is_outlet(name):
@@ -50,7 +60,9 @@ def is_credited(page: Page, match: Match, name: str) -> bool:
 def _is_label(name: str) -> bool:
     """True for words that stand where names do: a section, a desk, "Agency", an abbreviated state."""
     lower = name.lower()
-    return any(lower in word_set(key) for key in ("sections", "staff", "nouns", "bodies", "words"))
+    return any(
+        lower in word_set(key) for key in ("sections", "staff", "nouns", "bodies", "words", "countries")
+    )
 
 
 def _is_speech(page: Page, match: Match) -> bool:
@@ -71,18 +83,55 @@ def _accepted_by_kind(page: Page, match: Match, name: str) -> bool:
     if kind is CreditKind.STATEMENT:
         several = any(word in word_set("joins") for word in name.split())
         return is_institution(name) or not several
+    if kind is CreditKind.FOOTER and _speaks_of_itself(page, match):
+        return not is_institution(name)
     if kind is CreditKind.FOOTER:
         closed = _CLOSED.match(text, match.last) is not None
-        return closed and (is_acronym(name) or " " not in name or is_institution(name))
+        quoted = text[match.last : match.last + 1] == '"' and match.template.before.endswith(": ")
+        return closed and (is_acronym(name) or " " not in name or is_institution(name) or quoted)
     if kind is CreditKind.TOLD:
         return is_acronym(name) and people.is_outlet_here(page, name)
-    if is_institution(name) or name.endswith("'") or (" " in name and _is_apposed(text, match)):
+    if is_institution(name) or name.endswith("'") or _is_apposed(text, match):
         return False
     return match.template.strong and (is_brand(name) or not _describes(text, match))
 
 
+@lru_cache(maxsize=4096)
+def _holds_noun(template: Template) -> bool:
+    """True if the phrase itself says that the name in it is an outlet's: ذكرت صحيفة {X}, สำนักข่าว{X}รายงาน."""
+    fixed = f"{template.before} {template.after}"
+    if template.before.endswith(TITLE_MARK):
+        return True
+    words = fixed.split()
+    nouns = (noun for noun in outlet_nouns() if is_caseless(noun[0]))
+    return any(noun in words or (noun in fixed and noun.strip() in _joined_nouns()) for noun in nouns)
+
+
+@cache
+def _joined_nouns() -> frozenset[str]:
+    """Nouns of scripts that put no blanks between words; shorter ones stand inside other words."""
+    return frozenset(noun for noun in outlet_nouns() if len(noun) >= JOINED_NOUN and is_spaceless(noun[0]))
+
+
+def _speaks_of_itself(page: Page, match: Match) -> bool:
+    """True if the sentence is about the text: "This story was first published by", "Republished from"."""
+    before = page.lower[max(0, match.start - SELF_REACH) : match.start].rpartition("\n")[2]
+    opening = before.rpartition(". ")[2].strip(' "([*_-')
+    phrase = page.lower[match.start : match.first].split()
+    if word_set("publishing").isdisjoint(phrase):
+        return False
+    return not opening or f"{opening} ".startswith(_selves())
+
+
+@cache
+def _selves() -> tuple[str, ...]:
+    return tuple(f"{phrase} " for phrase in sorted(word_set("selves")))
+
+
 def _is_apposed(text: str, match: Match) -> bool:
     """True if a noun right before a name says what it is, and no outlet: "the surveyor Ansel Reuter reported"."""
+    if match.template.before or " " not in text[match.first : match.last]:
+        return False
     before = _WORD_BEFORE.search(text[max(0, match.first - 30) : match.first])
     if before is None or not before[1].islower():
         return False

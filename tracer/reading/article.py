@@ -12,6 +12,7 @@ from tracer.reading.bylines import byline_of
 from tracer.reading.credits import credits_of
 from tracer.reading.datelines import DATELINE_PARAGRAPHS, dateline_of
 from tracer.reading.dates import dates_in
+from tracer.reading.hosts import outlet_behind
 from tracer.reading.language import language_of
 from tracer.reading.layout import Role, layout_of
 from tracer.reading.lines import page_of
@@ -50,7 +51,7 @@ def read_text(
     code = overrides.get("language", "").strip().lower() or language_of(page)
     title = overrides.get("title", "").strip() or _title(page, layout)
     published = _published(layout, title, overrides.get("published", ""), source)
-    outlet, outlet_source = outlet_of(page, layout)
+    outlet, outlet_source = outlet_of(page, layout, outlet_behind(overrides))
     if overrides.get("outlet", "").strip():
         outlet, outlet_source = overrides["outlet"].strip(), source
     return Article(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from tracer import cues
 from tracer.reading import furniture
-from tracer.reading.names import word_set
+from tracer.reading.names import is_outlet, known, word_set
 
 
 @cache
@@ -45,6 +46,35 @@ def byline_of(text: str) -> str:
 
 def _bounded(text: str, end: int) -> bool:
     return end >= len(text) or not text[end].isalnum()
+
+
+_BETWEEN_NAMES = re.compile(r"[,/&|]")
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, word_set("joins") | word_set("accompanying"))))
+    return re.compile(rf" (?:{words}) ", re.IGNORECASE)
+
+
+def joined_names(text: str) -> list[str]:
+    """What stands around the joining words of a line: "Ailbhe Roe and Senan Keane"."""
+    return _joining().split(text)
+
+
+def signatories(text: str) -> list[str]:
+    """The names of a line that holds nothing else: "LFW / ABN", "AAP with AFP"."""
+    parts = (name.strip(" ()-—.") for name in _BETWEEN_NAMES.split(text))
+    return [name for part in parts for name in ([part] if is_outlet(part) else joined_names(part))]
+
+
+def is_shared_line(text: str) -> bool:
+    """True for "Le Phare with AFP": a short line that is no sentence and ends in an agency that helped."""
+    if len(text) > STAFF_LINE or furniture.ends_sentence(text) or not text[:1].isupper():
+        return False
+    head, _, agency = text.rpartition(" ")
+    joint = head.rpartition(" ")[2].lower()
+    return joint in word_set("accompanying") and known(agency, credited=True) is not None
 
 
 STAFF_LINE = 60

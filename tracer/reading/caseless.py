@@ -25,6 +25,11 @@ def is_caseless(char: str) -> bool:
     return char.isalpha() or unicodedata.category(char)[0] == "M"
 
 
+def is_spaceless(char: str) -> bool:
+    """True for a letter of a script that puts no blanks between words: Thai, Han, Kana."""
+    return "\u0e00" <= char <= "\u0eff" or "\u3040" <= char <= "\u9fff"
+
+
 @cache
 def _names() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     """Known caseless names by their first and by their last characters, longest first."""

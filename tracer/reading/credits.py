@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from tracer.model import Credit, CreditKind
 from tracer.reading import furniture
 from tracer.reading.acceptance import is_credited
+from tracer.reading.bylines import signatories
 from tracer.reading.datelines import DATELINE_PARAGRAPHS, agencies_of, dateline_of
 from tracer.reading.descriptions import described_names
 from tracer.reading.layout import Role
 from tracer.reading.names import canonical, is_agency_acronym, is_brand, is_outlet, known, word_set
 from tracer.reading.outlets import byline_outlets, copyright_holder
-from tracer.reading.runs import run_after
+from tracer.reading.runs import known_within, run_after
 from tracer.reading.templates import matches
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ SILENT_FURNITURE = ("see-also", "navigation", "share", "newsletter", "copyright"
 TAIL_LINES = 5
 """Last lines whose end may be a tag behind a dash."""
 
+HELPERS = 120
+"""Characters of a line that thanks reporters in which their agencies are looked for."""
+
 LISTED_OUTLETS = 5
 """Further outlets that one credit line may list."""
 
@@ -38,8 +42,7 @@ TAG_LENGTH = 40
 
 _CAPTION_CREDIT = re.compile(r"[(\[]([^()\[\]\n]{2,80})[)\]]")
 _DASH_TAG = re.compile(r"(?<=[.!?\"')]) ?--? ?([^\W\d_][^.!?\"()]{1,36})$")
-_BETWEEN_NAMES = re.compile(r"[,/&|]")
-_LINK = re.compile(r"(?:,|/| &)? ?(?:([^\W\d_]{1,4}) )?")
+_LINK = re.compile(r"(?:,| ?/| &)? ?(?:([^\W\d_]{1,4}) )?")
 
 
 def credits_of(page: Page, layout: Layout, code: str, outlet: str | None) -> tuple[Credit, ...]:
@@ -114,8 +117,7 @@ def _signatures(page: Page, layout: Layout) -> Iterator[Credit]:
     for line in layout.furniture("credit-line"):
         if line.text.startswith("=="):
             continue
-        for name in _BETWEEN_NAMES.split(line.text):
-            plain = name.strip(" ()-.")
+        for plain in signatories(line.text):
             if plain and (_proven(plain) or _is_signed(page, plain, line.text)):
                 yield _credit(page, plain, CreditKind.FOOTER, line.start, line.stop)
 
@@ -187,6 +189,8 @@ def _phrases(page: Page, layout: Layout, code: str) -> Iterator[Credit]:
             yield _credit(page, part, match.template.kind, match.start, max(match.stop, match.last))
         if accepted and match.template.kind in (CreditKind.FOOTER, CreditKind.REPORTED):
             yield from _further(page, match)
+        elif match.template.kind is CreditKind.FOOTER and not accepted:
+            yield from _helpers(page, match)
 
 
 def _descriptions(page: Page, layout: Layout) -> Iterator[Credit]:
@@ -219,8 +223,26 @@ def _separate(name: str) -> list[str]:
             parts.append([])
         else:
             parts[-1].append(word)
+    _, of, tail = name.rpartition(" of ")
+    if of and known(tail, credited=True):
+        return [tail]  # "Jane Doe of The Associated Press contributed to this report"
     joined = [" ".join(part) for part in parts if part]
     return joined if len(joined) > 1 and all(_proven(part) for part in joined) else [name]
+
+
+def _helpers(page: Page, match: Match) -> Iterator[Credit]:
+    """The agencies of the people whom a line thanks: "With reporting by Sigrid Moen in Oslo and AFP"."""
+    text = page.folded.text
+    if match.template.leads:
+        start = match.last
+        stop = min(start + HELPERS, *(end for end in (text.find("\n", start), len(text)) if end >= 0))
+    else:
+        stop = match.first
+        start = max(text.rfind("\n", 0, stop) + 1, stop - HELPERS)
+    for first, last in known_within(text, start, stop):
+        yield _credit(
+            page, text[first:last], match.template.kind, min(match.start, first), max(match.stop, last)
+        )
 
 
 def _further(page: Page, match: Match) -> Iterator[Credit]:

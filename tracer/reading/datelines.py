@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 
 from tracer import cues
 from tracer.reading.caseless import is_caseless, known_at
-from tracer.reading.names import is_outlet, known, word_set
+from tracer.reading.dates import dates_in
+from tracer.reading.names import is_outlet, known, site_in, word_set
 
 DATELINE_REACH = 110
 """Characters at the start of a paragraph within which its dateline ends."""
@@ -22,11 +23,19 @@ PLACE_LENGTH = 60
 SPACED_PARAGRAPH, TIGHT_PARAGRAPH = 80, 140
 """Characters of a paragraph from which "TOWN - " and "TOWN: " open it; shorter lines are headlines."""
 
+DATE_SLACK = 4
+"""Characters beside the date in the part of a dateline that states it: blanks, a comma."""
+
+LONGEST_MARK = 4
+"""Characters of the longest short form of an agency in a script without capitals."""
+
 _IN_BRACKETS = re.compile(r"[(\[【]([^()\[\]【】\n]{2,30})[)\]】]")
 _SLASHED = re.compile(r"([^\W\d_][^/\n]{1,50}) /([^/\n]{2,20})/\.? ?(?=[^\W\d_]|\")")
 _PLACE = re.compile(r"[^\W\d_]+")
 _ALONE = re.compile(r"\(([^()\n]{2,40})\) ?--? ?(?=[^\W\d_]|\")")
 _TAG = re.compile(r",? ?\(([^()]{2,40})\)$")
+_TAGGED = re.compile(r"([^()\n]{2,60})\(([^()\n]{2,20})\)(?! ?-)")
+_SIGNED = re.compile(r"([^\W\d_][^.\n]{1,30})\. ")
 _BETWEEN_TAGS = re.compile(r"[/,]| - ")
 _BEFORE_DATE = re.compile(r",? (?=\d)|, (?=[^\W\d_]{3,10}\.? \d)")
 _MARK = re.compile(r" --? ?|- |-(?=[^\W\d_])|:(?: |(?=[^\W\d_]))")
@@ -45,7 +54,8 @@ class Dateline:
 def dateline_of(text: str) -> Dateline | None:
     """The dateline that opens a paragraph, or None.
 
-    A place in capitals, or any capitalised place that an agency in brackets follows, then a dash or colon.
+    A place in capitals, or any capitalised place that an agency in brackets follows or an outlet stands beside,
+    then a dash or colon; behind it the date or the agency.
     """
     alone = _ALONE.match(text)
     if alone:
@@ -55,9 +65,13 @@ def dateline_of(text: str) -> Dateline | None:
         return _caseless(bracketed[1], bracketed.end())
     if not text[:1].isalpha():
         return None
-    wired = _wired().match(text) if is_caseless(text[0]) else None
-    if wired:
-        return _caseless(wired[1], wired.end())
+    if is_caseless(text[0]):
+        wired = _wired().match(text)
+        if wired:
+            return _caseless(wired[1], wired.end())
+        tagged = _TAGGED.match(text)
+        if tagged and known(tagged[2], credited=True):
+            return Dateline(_place(tagged[1]), tagged[2], tagged.end())
     slashed = _SLASHED.match(text) if "/" in text[:DATELINE_REACH] else None
     if slashed and known(slashed[2], credited=True):
         return Dateline(_place(slashed[1]).rstrip("."), slashed[2], slashed.end())
@@ -66,10 +80,36 @@ def dateline_of(text: str) -> Dateline | None:
             continue
         spaced = mark.group().startswith(" ") or text[mark.start() - 1] == ")"
         least = SPACED_PARAGRAPH if spaced and ":" not in mark.group() else TIGHT_PARAGRAPH
-        found = _read(text[: mark.start()].rstrip(" -."), mark.end())
-        if found and (found.tag or len(text) >= least):
-            return found
+        head = text[: mark.start()].rstrip(" -.")
+        housed = None if ":" in mark.group() else _housed(head, mark.end())
+        found = housed or _read(head, mark.end())
+        if found and (head.endswith(")") or len(text) >= least):
+            return _completed(found, text)
     return None
+
+
+def _housed(head: str, stop: int) -> Dateline | None:
+    """The dateline of a place and the outlet beside it, or of the outlet alone: "JAKARTA, KOMPAS.com", "TTO"."""
+    parts = [part.strip() for part in head.split(",")]
+    named = [part for part in parts if known(part, credited=True) or site_in(part)]
+    places = [part for part in parts if part not in named]
+    if len(named) != 1 or len(parts) > 2 or not all(map(_capitalised, places)):
+        return None
+    return Dateline(", ".join(places), named[0], stop)
+
+
+def _completed(found: Dateline, text: str) -> Dateline:
+    """The dateline with what stands behind its mark: a date and a further mark, or the agency and a full stop."""
+    signed = None if found.tag else _SIGNED.match(text, found.stop)
+    if signed and known(signed[1], credited=True):
+        return Dateline(found.place, signed[1], signed.end())
+    mark = _MARK.search(text, found.stop, DATELINE_REACH)
+    if mark is None:
+        return found
+    between = text[found.stop : mark.start()]
+    hits = dates_in(between)
+    dated = bool(hits) and len(between) - (hits[0].stop - hits[0].start) <= DATE_SLACK
+    return Dateline(found.place, found.tag, mark.end()) if dated else found
 
 
 @cache
@@ -85,10 +125,20 @@ def _caseless(head: str, stop: int) -> Dateline | None:
     found = [known_at(head, start) for start in range(len(head))]
     names = [name for name in found if name]
     if not names:
+        names = _short_form(head)
+    if not names:
         return None
     first, last = max(names, key=lambda name: (name[1] - name[0], -name[0]))
     places = _PLACE.findall(f"{head[:first]} {head[last:]}")
     return Dateline(places[0] if places else "", head[first:last], stop)
+
+
+def _short_form(head: str) -> list[tuple[int, int]]:
+    """Where a short form of an agency ends the dateline: クアラルンプール共同."""
+    for start in range(max(1, len(head) - LONGEST_MARK), len(head) - 1):
+        if known(head[start:], credited=True):
+            return [(start, len(head))]
+    return []
 
 
 def agencies_of(dateline: Dateline) -> list[str]:
@@ -98,7 +148,12 @@ def agencies_of(dateline: Dateline) -> list[str]:
 
 
 def _is_agency(name: str) -> bool:
-    if any(char.isdecimal() for char in name) or name.lower() in word_set("sections"):
+    lower = name.lower()
+    if (
+        any(char.isdecimal() for char in name)
+        or lower in word_set("sections")
+        or lower in word_set("countries")
+    ):
         return False
     return " " not in name or known(name, credited=True) is not None or is_outlet(name)
 

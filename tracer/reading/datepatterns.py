@@ -75,8 +75,14 @@ def patterns() -> Patterns:
     data = cues.zones()
     marks = {name: _either(words) for name, words in data["marks"].items()}
     zone = _either([*data["offset"], *data["seasonal"]])
+    leading = (
+        rf"(?:(?P<before_noon>{_either(data['meridiem']['before_noon'])})|"
+        rf"(?P<after_noon>{_either(data['meridiem']['after_noon'])})) ?"
+    )
+    labelled = _either([*data["labels"]["published"], *data["labels"]["updated"]])  # "4.15pmfirst published"
     meridiem = rf"(?P<am>{_either(data['meridiem']['am'])})|(?P<pm>{_either(data['meridiem']['pm'])})"
     clock = _either(data["clock"]["words"])
+    hour_mark, minute_mark = _either(data["clock"]["hours"]), _either(data["clock"]["minutes"])
     offset = r"[+-]\d{2}:?\d{2}(?!\d)"
     named_zone = rf"(?-i:{zone})(?![^\W_])(?: ?[+-]\d{{1,2}}(?::?\d{{2}})?)?"
     flags = re.IGNORECASE
@@ -88,9 +94,10 @@ def patterns() -> Patterns:
         ),
         numeric=re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])(?!\.\d)"),
         time=re.compile(
-            r"(?<![\d:.,/(£$€])(?P<hour>\d{1,2})"
-            r"(?:(?P<sep> ?[:.h] ?|)(?P<minute>\d{2})(?: ?: ?(?P<second>\d{2})(?:\.\d{1,9})?)?)?"
-            rf"(?P<tail> ?(?:{meridiem})(?![^\W\d_])| ?(?P<clock>{clock})(?![^\W\d_])|)"
+            rf"(?:{leading})?(?<![\d:.,/(£$€])(?P<hour>\d{{1,2}})"
+            rf"(?:(?P<sep> ?(?:[:.h]|{hour_mark}) ?|)(?P<minute>\d{{2}})(?:{minute_mark})?"
+            r"(?: ?: ?(?P<second>\d{2})(?:\.\d{1,9})?)?)?"
+            rf"(?P<tail> ?(?:{meridiem})(?:(?![^\W\d_])|(?={labelled}))| ?(?P<clock>{clock})(?![^\W\d_])|)"
             rf"(?: ?\(?(?P<zone>{named_zone}|{offset}))?"
             r"(?!\d)",
             flags,

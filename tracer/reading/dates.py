@@ -16,6 +16,9 @@ from tracer.reading.timezones import offset_of
 EARLIEST_YEAR, LATEST_YEAR = 1600, 2199
 """Years outside are numbers of something else: newspapers began in 1605."""
 
+BUDDHIST_ERA = 543
+"""Years by which Thailand's calendar is ahead."""
+
 TWO_DIGIT_PIVOT = 70
 """Two-digit years from here on are of the 1900s (POSIX strptime)."""
 
@@ -103,7 +106,7 @@ def _named(text: str) -> list[DateHit]:
     for pattern in (forms.day_first, forms.month_first, forms.month_only):
         for match in pattern.finditer(text):
             month = numbers[match["month"].lower()]
-            year = int(match["year"]) if match["year"] else None
+            year = _common_era(int(match["year"]), match["month"]) if match["year"] else None
             day = int(match["day"]) if "day" in match.groupdict() else None
             hits.append(_hit(match, year, month, day))
     stamp = forms.wire.search(text)
@@ -117,6 +120,12 @@ def _named(text: str) -> list[DateHit]:
 
 def _hit(match: re.Match[str], year: int | None, month: int, day: int | None) -> DateHit:
     return DateHit(match.start(), match.end(), year, month, day)
+
+
+def _common_era(year: int, month: str) -> int:
+    """A year beside a Thai month is counted from the Buddha's death, 543 years earlier, unless it is far too low."""
+    thai = "\u0e00" <= month[:1] <= "\u0e7f"
+    return year - BUDDHIST_ERA if thai and year > LATEST_YEAR else year
 
 
 def _century(year: int) -> int:
@@ -138,12 +147,18 @@ def _sane(hit: DateHit) -> bool:
     return hit.year is None or EARLIEST_YEAR <= hit.year <= LATEST_YEAR
 
 
+def is_clock_time(text: str) -> bool:
+    """True if a line is a time of day and nothing else: "18.20 GMT"."""
+    match = patterns().time.fullmatch(text) if len(text) <= TIME_REACH else None
+    return match is not None and _is_time(match)
+
+
 def _is_time(match: re.Match[str]) -> bool:
     """True if the numbers are a time of day and something says so."""
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if hour > 24 or minute > 59 or int(match["second"] or 0) > 60:
         return False
-    if match["am"] or match["pm"]:
+    if match["am"] or match["pm"] or match["before_noon"] or match["after_noon"]:
         return 1 <= hour <= 12 and (match["minute"] is None or bool(match["sep"]))
     if match["minute"] is None:
         return False
@@ -152,9 +167,9 @@ def _is_time(match: re.Match[str]) -> bool:
 
 def _clock(match: re.Match[str]) -> tuple[int, int, int]:
     hour = int(match["hour"])
-    if match["pm"] and hour < 12:
+    if (match["pm"] or match["after_noon"]) and hour < 12:
         hour += 12
-    elif match["am"] and hour == 12:
+    elif (match["am"] or match["before_noon"]) and hour == 12:
         hour = 0
     return (hour % 24, int(match["minute"] or 0), int(match["second"] or 0))
 

@@ -7,10 +7,13 @@ from functools import cache, lru_cache
 
 from tracer import cues
 from tracer.reading import furniture
-from tracer.reading.dates import dates_in
+from tracer.reading.dates import DateHit, dates_in
 
 DATE_RESIDUE = 30
 """Characters that may stand beside a date in its part of a header line."""
+
+RANGE_GAP = 4
+"""Characters between the two dates of a range."""
 
 PARTS = re.compile(r" {2,}| [|·•/✦*>\"-]+ | \| ?|\|")
 """What parts the statements of a header line."""
@@ -36,7 +39,7 @@ def stated_dates(text: str) -> tuple[tuple[int, int], ...]:
         after = PARTS.search(text, hit.stop)
         high = after.start() if after else len(text)
         near = [h for h in hits if h is not hit and low <= h.start < high]
-        if any(0 <= max(hit.start - h.stop, h.start - hit.stop) <= 4 for h in near):
+        if any(_is_range(text, *sorted((hit, h), key=lambda each: each.start)) for h in near):
             return ()
         taken = sum(h.stop - h.start for h in near)
         label, label_length = label_before(text, hit.start)
@@ -44,6 +47,12 @@ def stated_dates(text: str) -> tuple[tuple[int, int], ...]:
         if residue <= DATE_RESIDUE and hit.year is not None:
             found.append((number, label))
     return tuple(found)
+
+
+def _is_range(text: str, first: DateHit, second: DateHit) -> bool:
+    """True for 3-5 May 2021: two dates with hardly anything, and no label, between them."""
+    gap = second.start - first.stop
+    return 0 <= gap <= RANGE_GAP and label_before(text[first.stop :], gap)[1] == 0
 
 
 PUBLISHED, UNLABELLED, UPDATED = range(3)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from tracer.core.outlets import name_keys
 from tracer.model import Credit, CreditKind, Span
 from tracer.reading.article import read_text
-from tracer.reading.names import canonical
-from tracer.reading.outlets import name_of_host
+from tracer.reading.names import canonical, known
+from tracer.reading.outlets import byline_outlets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,14 +56,11 @@ def article_of(draft: Draft, file_id: str, kind: str, warnings: tuple[str, ...] 
         source=draft.origin,
         warnings=(*warnings, *draft.warnings),
     )
-    site = "" if article.outlet else _outlet_of(draft.fields)
     return replace(
         article,
         format=kind,
         stated=tuple((name, draft.origin) for name in sorted(draft.fields) if name in _SHOWN),
-        outlet=article.outlet or site or None,
-        outlet_source="url" if site else article.outlet_source,
-        credits=(*article.credits, *_credits(draft)),
+        credits=(*article.credits, *_credits(draft, article)),
     )
 
 
@@ -71,26 +68,21 @@ _SHOWN = frozenset({"title", "byline", "language"})
 """Stated fields whose source an article does not keep beside the value."""
 
 
-def _outlet_of(fields: Mapping[str, str]) -> str:
-    """The outlet behind the address of a record or page."""
-    address = fields.get("site", "") or fields.get("url", "")
-    inner = max(
-        address.rfind("http://"), address.rfind("https://"), 0
-    )  # web.archive.org/web/2023/https://...
-    try:
-        host = urlsplit(address[inner:] if "://" in address else f"//{address}").hostname or ""
-    except ValueError:
-        return ""
-    labels = host.removeprefix("www.").split(".")
-    named = len(labels) >= 2 and all(labels) and not labels[-1].isdecimal()
-    return name_of_host(host) if named else ""
-
-
-def _credits(draft: Draft) -> tuple[Credit, ...]:
-    """Sources stated in metadata, as credits that stand at no place of the text."""
+def _credits(draft: Draft, article: Article) -> tuple[Credit, ...]:
+    """Sources stated in metadata, and outlets of a stated byline, as credits that stand at no place of the text."""
     outlet = draft.fields.get("outlet", "").casefold()
-    return tuple(
+    sources = (
         Credit(canonical(name), CreditKind.FOOTER, Span(0, 0), f"{label}: {name}")
         for name, label in draft.sources
         if name.casefold() != outlet
     )
+    own = name_keys(article.outlet or "")
+    bylines = (
+        Credit(
+            known(name, credited=True) or canonical(name), CreditKind.BYLINE, Span(0, 0), f"byline: {name}"
+        )
+        for name in byline_outlets(draft.fields.get("byline", ""))
+        if name_keys(name).isdisjoint(own)
+    )
+    seen = {credit.name for credit in article.credits if credit.kind is CreditKind.BYLINE}
+    return (*sources, *(credit for credit in bylines if credit.name not in seen))

@@ -90,6 +90,8 @@ def stated(record: Mapping[str, str], further: Iterable[tuple[str, str]] = ()) -
     found = {name: field(record, name, further) for name in _STATED}
     found["language"] = language_code(found["language"])
     found["published"] = _dated(found["published"])
+    if found["byline"].startswith(("http://", "https://")):
+        found["byline"] = ""  # NewsAPI gives the page of a social network
     return {name: value for name, value in found.items() if value}
 
 

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from tracer import cues
 from tracer.core.folding import fold
 from tracer.reading import datelines, furniture
-from tracer.reading.bylines import is_byline, is_staff_line
+from tracer.reading.bylines import is_byline, is_shared_line, is_staff_line, signatories
+from tracer.reading.commenting import COMMENT_HEAD, is_comment_time, is_comments_heading
+from tracer.reading.dates import is_clock_time
 from tracer.reading.datestamps import is_date_line
 from tracer.reading.mastheads import (
     NAME_WORDS,
@@ -92,7 +94,6 @@ _DENSE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _NOTE = re.compile(r"\([^()]{3,300}\)|\[[^\[\]]{3,300}\]")
 _SLUG = re.compile(r"[A-Z0-9]{2,40}[-/][A-Z0-9&/-]{1,160}(?: \([A-Z, ]{2,40}\))?")
 _TIME_ONLY = re.compile(r"\d{1,2} ?[:.h] ?\d{2}(?: ?[^\W\d_][\w. ]{0,10})?")
-_BETWEEN_NAMES = re.compile(r"[,/&|]")
 _READING_TIME = re.compile(r"\d{1,2}[ -][^\W\d_]{3,9}[ -][^\W\d_]{4,7}")
 
 
@@ -110,7 +111,9 @@ def layout_of(page: Page, title: str = "") -> Layout:
     roles = [Role.FURNITURE if kind else Role.PARAGRAPH for kind in kinds]
     _mark_header(lines, kinds, roles, body, stated)
     _mark_related(lines, kinds, roles, body)
+    _mark_comments(lines, kinds, roles, body)
     _mark_captions(lines, kinds, roles, body)
+    _mark_times(lines, kinds, roles)
     _mark_tail(page, kinds, roles, body)
     return Layout(lines, tuple(roles), tuple(kinds), body)
 
@@ -202,7 +205,7 @@ def _header_role(text: str, kind: str) -> Role | None:
         return Role.FURNITURE
     if text.lower().startswith(_notes()):
         return Role.LABEL
-    if is_staff_line(text):
+    if is_staff_line(text) or is_shared_line(text):
         return Role.BYLINE
     if _NOTE.fullmatch(text) or _SLUG.fullmatch(text) or _TIME_ONLY.fullmatch(text):
         return Role.LABEL
@@ -277,6 +280,25 @@ def _last_sentence(lines: Sequence[Line]) -> int:
     return next((index for index in range(len(lines) - 1, -1, -1) if not _title_like(lines[index])), -1)
 
 
+def _mark_comments(lines: Sequence[Line], kinds: list[str], roles: list[Role], body: int) -> None:
+    """What readers write below an article: all that follows a heading such as "Comments (3)" with a time below it."""
+    for index in range(body + 1, len(lines)):
+        if is_comments_heading(lines[index].text):
+            below = lines[index + 1 : index + 1 + COMMENT_HEAD]
+            if any(is_comment_time(line.text) for line in below):
+                for later in range(index, len(lines)):
+                    if roles[later] is Role.PARAGRAPH:
+                        roles[later], kinds[later] = Role.FURNITURE, "share"
+                return
+
+
+def _mark_times(lines: Sequence[Line], kinds: list[str], roles: list[Role]) -> None:
+    """Lines that are a time of day, as between the entries of a live blog."""
+    for index, line in enumerate(lines):
+        if roles[index] is Role.PARAGRAPH and line.text[0].isdecimal() and is_clock_time(line.text):
+            roles[index], kinds[index] = Role.FURNITURE, "header"
+
+
 def _mark_captions(lines: Sequence[Line], kinds: list[str], roles: list[Role], body: int) -> None:
     last = len(lines) - TAIL_LINES // 2
     for index, line in enumerate(lines):
@@ -310,7 +332,7 @@ def _mark_tail(page: Page, kinds: list[str], roles: list[Role], body: int) -> No
 
 def _is_signature(page: Page, text: str) -> bool:
     """True for a line of nothing but outlets' names: "LFW / ABN", "PEP, Northgate Wire"."""
-    names = [name.strip(" ()-—.") for name in _BETWEEN_NAMES.split(text)]
+    names = signatories(text)
     if any(len(name.split()) > NAME_WORDS for name in names):
         return False
     if len(names) == 1 and is_agency_acronym(text) and page.words.get(text.lower(), 0) < 2:

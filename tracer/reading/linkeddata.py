@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from tracer.reading.outlets import name_of_host
+from tracer.reading.hosts import name_of_host
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

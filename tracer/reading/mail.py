@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from tracer.errors import UnreadableArticle
 from tracer.reading.decoding import decode
 from tracer.reading.drafts import Draft, Rejected
-from tracer.reading.names import is_outlet
+from tracer.reading.names import is_outlet, word_set
 from tracer.reading.unwrapping import unwrapped
 from tracer.reading.webpage import drafts_of_page
 
@@ -139,11 +139,20 @@ def _fields(message: _Message) -> dict[str, str]:
     except RecursionError:  # comments within comments
         sender, address = "", ""
     fields = {"title": header(message, "Subject"), "published": _sent(message)}
-    if is_outlet(sender):
-        fields["outlet"] = sender
+    outlet = _of_sender(sender)
+    if is_outlet(outlet):
+        fields["outlet"] = outlet
     elif "@" in address:
         fields["byline"] = sender
     return {name: value for name, value in fields.items() if value}
+
+
+def _of_sender(sender: str) -> str:
+    """The outlet in a sender's name, without what it calls its mails: "Harbour Herald News Alerts"."""
+    lower = sender.lower()
+    endings = sorted(word_set("mailings"), key=lambda words: (-len(words), words))
+    ending = next((words for words in endings if lower.endswith(f" {words}")), "")
+    return sender[: len(sender) - len(ending)].rstrip(" -–|:") if ending else sender
 
 
 def _sent(message: _Message) -> str:

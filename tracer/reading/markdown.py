@@ -25,6 +25,7 @@ _HEADING = re.compile(r"^ {0,3}#{1,6} +|[ \t]#{1,6}[ \t]{0,9}$")
 _RULE = re.compile(r" {0,3}(?:[-*_] ?){3,20}$")
 _QUOTE = re.compile(r"^ {0,3}(?:> ?){1,5}")
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,600}(?: \"[^\"]{0,200}\")?\)")
+_IMAGE = re.compile(r"^ {0,3}!\[([^\[\]]{3,300})\]\([^()\s]{0,600}(?: \"[^\"]{0,200}\")?\) {0,3}$")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,400})\1")
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,400})\1(?![\w*])")
 
@@ -69,6 +70,7 @@ def _plain(line: str) -> str:
         return ""
     line = _QUOTE.sub("", line)
     line = _HEADING.sub("", line)
+    line = _IMAGE.sub(r"[\1]", line)
     line = _LINK.sub(r"\1", line)
     line = _STRONG.sub(r"\2", line)
     return _EMPHASIS.sub(r"\2", line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tracer.reading import furniture
-from tracer.reading.bylines import is_byline
+from tracer.reading.bylines import is_byline, joined_names
 from tracer.reading.datestamps import PARTS
 from tracer.reading.names import is_brand, is_capitalised, is_outlet, known, word_set
 from tracer.reading.runs import is_function_word
@@ -66,6 +66,9 @@ def first_part(text: str) -> str:
 
 def is_name_line(text: str) -> bool:
     """True for two to four capitalised words alone: a reporter's name, an agency's."""
+    parts = joined_names(text)
+    if len(parts) > 1:
+        return all(" " in part and is_name_line(part) for part in parts)
     words = text.rstrip(",").split()
     if not 1 <= len(words) <= NAME_WORDS - 1 or any(char.isdecimal() for char in text):
         return False

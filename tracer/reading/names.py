@@ -82,12 +82,12 @@ def is_capitalised(name: str) -> bool:
     small = word_set("particles")
     words = name.split()
     return (
-        all(not word[0].islower() or word in small or _elided(word) for word in words)
+        all(not word[0].islower() or word in small or is_elided(word) for word in words)
         and not name[:1].islower()
     )
 
 
-def _elided(word: str) -> bool:
+def is_elided(word: str) -> bool:
     """True for l'Estuaire: an article without its vowel before a capital."""
     return word[1:2] == "'" and word[2:3].isupper()
 
@@ -95,6 +95,11 @@ def _elided(word: str) -> bool:
 def is_brand(name: str) -> bool:
     """True for one word that is spelled as only brands are: TechPlume, KhetiBazaar.in, News24."""
     return _BRAND.fullmatch(name) is not None or _SITE.fullmatch(name) is not None
+
+
+def site_in(name: str) -> bool:
+    """True for the name of a site: KOMPAS.com."""
+    return _SITE.fullmatch(name) is not None and not name.endswith(".")
 
 
 def _has_suffix(word: str) -> bool:

@@ -13,6 +13,7 @@ from tracer.reading import nitf, xmltree
 from tracer.reading.drafts import Draft, Rejected
 from tracer.reading.entries import draft_of
 from tracer.reading.fields import language_code, stated
+from tracer.reading.names import word_set
 from tracer.reading.webpage import plain_text
 
 if TYPE_CHECKING:
@@ -113,7 +114,8 @@ def _named(element: Element) -> str:
 
 def _feed(root: Element, item_name: str, source: Source) -> Iterator[Draft | Rejected]:
     """The items of a feed that carry their text; a summary is none."""
-    outlet = next((xmltree.text_of(e) for e in root.iter() if xmltree.local(e) == "title"), "")
+    title = next((xmltree.text_of(e) for e in root.iter() if xmltree.local(e) == "title"), "")
+    outlet = _of_channel(title)
     for number, item in enumerate(xmltree.all_named(root, item_name), start=1):
         record = {"source_name": outlet}
         for element in item:
@@ -124,9 +126,20 @@ def _feed(root: Element, item_name: str, source: Source) -> Iterator[Draft | Rej
         yield draft_of(record, number, source.settings)
 
 
+def _of_channel(title: str) -> str:
+    """The outlet in the title of a feed, without the section behind it: "Le Phare - Actualités"."""
+    parts = _CHANNEL_PART.split(title)
+    while len(parts) > 1 and parts[-1].strip().lower() in word_set("sections"):
+        parts = parts[:-2]
+    return "".join(parts).strip()
+
+
+_CHANNEL_PART = re.compile(r"( [-–—|:·»>] |: )")
+
 _FEED_NAMES = {
     "title": "title", "link": "url", "pubDate": "published", "published": "published", "date": "published",
     "creator": "byline", "author": "byline", "encoded": "text", "content": "text", "source": "outlet",
-    "language": "language",
+    "language": "language", "description": "description", "summary": "summary",
 }  # fmt: skip
-"""Names of a feed's elements -> names as in fields.ALIASES; `description` and `summary` are not the text."""
+"""Names of a feed's elements -> names as in fields.ALIASES; `description` and `summary` are the text
+only where `--map` says so."""

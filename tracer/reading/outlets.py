@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from tracer import cues
 from tracer.reading import furniture
-from tracer.reading.bylines import byline_of
+from tracer.reading.bylines import byline_of, is_shared_line, signatories
+from tracer.reading.caseless import is_caseless, known_at
 from tracer.reading.datelines import DATELINE_PARAGRAPHS, agencies_of, dateline_of
+from tracer.reading.hosts import name_of_host
 from tracer.reading.layout import Role
 from tracer.reading.mastheads import first_part
 from tracer.reading.names import (
@@ -31,33 +33,64 @@ if TYPE_CHECKING:
 MASTHEAD_WORDS = 6
 """Words of the longest masthead."""
 
-SHORT_LABEL = 3
-"""Letters before a newspaper's word up to which a domain is not cut: nytimes.com stays."""
-
 _COPYRIGHT_MARK = re.compile(r"(?:©|\(c\)|c(?= ?\d)) ?(?:©|\(c\))? ?", re.IGNORECASE)
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]{3,120})")
 _PART = re.compile(r" {2,}| [|·•/>✦\"-]+ | \| ?|\||, ")
 _BYLINE_PART = re.compile(r",| - | / | \| | {2,}|\(|\)")
 _YEARS = re.compile(r"[\s\d,©-]{0,24}")
-_SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "edu", "ac"})
 
 LONGEST_MARK = 40  # characters
 
 
-def outlet_of(page: Page, layout: Layout) -> tuple[str | None, str | None]:
-    """The outlet and where its name stands; (None, None) when nothing says it clearly."""
-    for source, names in (
-        ("site", _site(layout)),
-        ("masthead", _masthead(page, layout)),
-        ("header", _header(layout)),
-        ("copyright", _copyright(layout)),
-        ("byline", _byline(layout)),
-        ("dateline", _dateline(layout)),
-        ("end mark", _end_mark(layout)),
-    ):
+def outlet_of(page: Page, layout: Layout, host: str = "") -> tuple[str | None, str | None]:
+    """The outlet and where its name stands; (None, None) when nothing says it clearly.
+
+    `host` is the outlet behind the address, where that is known from elsewhere. An agency in a byline, a dateline,
+    a copyright line or below the title is credited with the text; the page is its own only where nothing else
+    says whose it is. So it is with any outlet in a dateline: sites leave it in what they take over.
+    """
+    agencies: list[tuple[str, str]] = []
+    for source, names in _claims(page, layout):
         for name in names:
-            return canonical(name), source
+            if source not in CREDITING or (source not in OPENING and not is_agency(name)):
+                return canonical(name), source
+            agencies.append((name, source))
+    if host:
+        return host, "url"
+    if agencies:
+        name, source = agencies[0]
+        return known(name, credited=True) or canonical(name), source
     return None, None
+
+
+CREDITING = frozenset({"header", "copyright", "byline", "dateline", "end mark"})
+"""Where pages name an agency whose text they print; what stands above the title names the page's own outlet."""
+
+
+OPENING = frozenset({"dateline", "end mark"})
+"""Where any outlet, agency or not, may be the one that a text was taken from."""
+
+
+def _claims(page: Page, layout: Layout) -> Iterator[tuple[str, Iterator[str]]]:
+    """Where names of outlets stand, best proof first."""
+    yield "site", _site(layout)
+    yield "masthead", _masthead(page, layout)
+    yield "header", _header(layout)
+    yield "copyright", _copyright(layout)
+    yield "byline", _byline(layout)
+    yield "dateline", _dateline(layout)
+    yield "end mark", _end_mark(layout)
+
+
+@lru_cache(maxsize=4096)
+def is_agency(name: str) -> bool:
+    """True for a known agency's name, or letters that can only be one's."""
+    return known(name, credited=True) in _agencies() or (known(name) is None and is_agency_acronym(name))
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(agency.name for agency in cues.agencies())
 
 
 def _masthead(page: Page, layout: Layout) -> Iterator[str]:
@@ -67,21 +100,32 @@ def _masthead(page: Page, layout: Layout) -> Iterator[str]:
     yield from (tag for name in heads for tag in tags if name.split()[:1] == [tag])
     yield from (name for name in heads if is_outlet(name))
     labels = [line.text for line in layout.of(Role.LABEL, Role.DATE)]
+    below = {line.text for line in layout.below_title()}
+    labels = [text for text in labels if text not in below or not any(map(is_agency, outlets_in(text)))]
     firsts = [first_part(text) for text in labels if not byline_of(text)]
     yield from (name for name in firsts if is_outlet(name) or is_brand(name))
     for text in labels:
         runs = [text[start:stop] for start, stop in runs_in(text)]
         yield from (name for name in runs if is_outlet(name) and len(name.split()) > 1)
     for name in heads:
-        if 0 < len(name.split()) <= MASTHEAD_WORDS and name.lower() not in word_set("sections"):
+        if 0 < len(name.split()) <= MASTHEAD_WORDS and _is_masthead(name):
             yield name
     yield from (name for name in firsts if _is_lone_shout(page, name))
     if firsts and layout.roles[0] is Role.LABEL and _recurs(page, firsts[0]):
         yield firsts[0]
 
 
+def _is_masthead(name: str) -> bool:
+    """False for sections, "FROM OUR WIRE SERVICES", and a desk's number for a story: a0437."""
+    words = [word.lower() for word in name.split()]
+    numbered = name[:1].islower() and any(char.isdecimal() for char in name)
+    return name.lower() not in word_set("sections") and word_set("staff").isdisjoint(words) and not numbered
+
+
 def _is_lone_shout(page: Page, name: str) -> bool:
     """True for two to four words in capitals that stand nowhere else: places recur in the text."""
+    if any(char.isdecimal() for char in name):
+        return False
     return 2 <= len(name.split()) <= 4 and name.isupper() and page.lower.count(name.lower()) == 1
 
 
@@ -100,47 +144,16 @@ def _site(layout: Layout) -> Iterator[str]:
             yield name_of_host(match[1].lower().strip("."))
 
 
-@lru_cache(maxsize=4096)
-def name_of_host(host: str) -> str:
-    """The outlet behind a host name: from cues, else from the domain (straitstimes.com: Straits Times)."""
-    labels = host.removeprefix("www.").split(".")
-    for index in range(len(labels) - 1):
-        found = _sites().get(".".join(labels[index:]))
-        if found:
-            return found
-    cut = 3 if len(labels) >= 3 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL else 2
-    domain = labels[-cut:]
-    if any(char.isdecimal() or char == "-" for char in domain[0]):
-        return ".".join(domain)
-    return _spaced(domain[0]) or ".".join(domain)
-
-
-def _spaced(label: str) -> str:
-    """A domain's label cut where a newspaper's word begins or ends; "" if it has none."""
-    first = ""
-    for article in sorted(word_set("articles"), key=len, reverse=True):
-        if len(article) > 2 and label.startswith(article) and len(label) > len(article) + 3:
-            first, label = article.capitalize() + " ", label[len(article) :]
-            break
-    for word in sorted(word_set("site_words"), key=lambda word: (-len(word), word)):
-        if label.endswith(word) and len(label) > len(word) + SHORT_LABEL:
-            return f"{first}{label[: -len(word)].capitalize()} {word.capitalize()}"
-    return f"{first}{label.capitalize()}" if first else ""
-
-
-@cache
-def _sites() -> dict[str, str]:
-    return {
-        site.lower(): agency.name for agency in (*cues.outlets(), *cues.agencies()) for site in agency.sites
-    }
-
-
 def _header(layout: Layout) -> Iterator[str]:
     """Parts of header lines, apart from bylines, that are an outlet's name."""
     for line in layout.of(Role.DATE, Role.LABEL, Role.MASTHEAD):
-        for part in _PART.split(line.text):
-            if is_outlet(part.strip()):
-                yield part.strip()
+        yield from outlets_in(line.text)
+
+
+@lru_cache(maxsize=1024)
+def outlets_in(text: str) -> tuple[str, ...]:
+    """Parts of a header line that are an outlet's name."""
+    return tuple(part.strip() for part in _PART.split(text) if is_outlet(part.strip()))
 
 
 def _copyright(layout: Layout) -> Iterator[str]:
@@ -168,26 +181,40 @@ def copyright_holder(text: str) -> str:
     if run is None or run[0] - skipped > 6:
         return ""
     name = text[run[0] : run[1]]
-    return name if len(name) > 2 else ""
+    return name if len(name) > 2 and not name.lower().startswith(tuple(sorted(word_set("rights")))) else ""
 
 
 def _byline(layout: Layout) -> Iterator[str]:
     for line in layout.of(Role.BYLINE):
-        yield from byline_outlets(line.text)
+        yield from (
+            name for name in byline_outlets(line.text) if not (is_agency(name) and _is_shared(line.text))
+        )
+
+
+def _is_shared(text: str) -> bool:
+    """True for "Redactie / ANP" and "Le Phare avec AFP": the page's own people, and an agency beside them."""
+    names = signatories(byline_of(text) or text)
+    return is_shared_line(text) or any(name.lower() in word_set("staff") for name in names)
 
 
 @lru_cache(maxsize=1024)
 def byline_outlets(text: str) -> tuple[str, ...]:
     """The parts of a byline that are outlets: "By Teodora Lim, Reuters" gives Reuters."""
     rest = byline_of(text) or text
-    found = []
+    found = _caseless_names(rest)
     for part in _BYLINE_PART.split(rest):
         for name in _joined_names(_capitalised_tail(part.strip())):
             staff = any(word.lower() in word_set("staff") for word in name.split())
             proven = is_outlet(name) or (is_agency_acronym(name) and not text.isupper())
             if known(name, credited=True) or (proven and not staff):
                 found.append(name)
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
+
+
+def _caseless_names(text: str) -> list[str]:
+    """Known outlets that open a word in a script without capitals: 中央社／吉隆坡3日."""
+    words = (word for word in text.split() if is_caseless(word[0]))
+    return [word[: found[1]] for word in words if (found := known_at(word, 0))]
 
 
 def _capitalised_tail(part: str) -> str:
@@ -205,7 +232,7 @@ def _joined_names(part: str) -> list[str]:
     words = part.split()
     names: list[list[str]] = [[]]
     for word in words:
-        if word.lower() in word_set("joins"):
+        if word.lower() in word_set("joins") or word.lower() in word_set("accompanying"):
             names.append([])
         else:
             names[-1].append(word)

@@ -65,6 +65,7 @@ def published_of(layout: Layout, *, later_version: bool) -> Published:
     claims = [*_header_claims(layout), *_dateline_claims(layout), *_footer_claims(layout)]
     url = _url_hit(layout)
     claims = [_settled(claim, url) for claim in claims]
+    claims = [_settled_by_day(claim, claims) for claim in claims]
     stated = [claim for claim in claims if claim.hit.year is not None]
     chosen = _chosen([claim for claim in stated if claim.hit.swapped is None], later_version=later_version)
     doubts = _doubts(stated, chosen, claims)
@@ -166,6 +167,24 @@ def _settled(claim: _Claim, url: DateHit | None) -> _Claim:
     if hit.month == url.month != month:
         return replace(claim, hit=replace(hit, swapped=None))
     return claim
+
+
+def _settled_by_day(claim: _Claim, claims: list[_Claim]) -> _Claim:
+    """03/04/2023 read so that it fits the day of a dateline, where only one reading does."""
+    hit = claim.hit
+    days = [other.hit for other in claims if other.source == "dateline" and other.hit.swapped is None]
+    if hit.swapped is None or not days:
+        return claim
+    month, day = hit.swapped
+    readings = (replace(hit, swapped=None), replace(hit, month=month, day=day, swapped=None))
+    fitting = [reading for reading in readings if _fits(reading, days[0])]
+    return replace(claim, hit=fitting[0]) if len(fitting) == 1 else claim
+
+
+def _fits(reading: DateHit, dateline: DateHit) -> bool:
+    moment = reading.moment("")
+    same_year = dateline.year in (None, reading.year)
+    return moment is not None and same_year and not _far(dateline, moment)
 
 
 def _chosen(claims: list[_Claim], *, later_version: bool) -> _Claim | None:

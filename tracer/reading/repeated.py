@@ -8,7 +8,8 @@ however often it stands there: what stands around it is the same story.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from tracer.model import Furniture
 from tracer.reading.lines import AFFIXING, words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Iterable, Sequence, Set
 
     from tracer.model import Article
 
@@ -54,6 +55,9 @@ SAMPLE = 20_000
 CARRIERS = 8
 """Articles with a block that are compared with each other."""
 
+REMEMBERED = 256
+"""Articles whose blocks are remembered: the carriers of one block mostly carry the next, too."""
+
 _DIGITS = re.compile(r"\d+")
 
 
@@ -72,10 +76,11 @@ def repeated_blocks(articles: Sequence[Article]) -> frozenset[bytes]:
     for number, article in enumerate(sample):
         for key in {_key(article, place) for place in _edges(article)}:
             carriers.setdefault(key, []).append(number)
+    blocks_of = lru_cache(maxsize=REMEMBERED)(lambda number: _blocks(sample[number]))
     return frozenset(
         key
         for key, numbers in carriers.items()
-        if len(numbers) >= STORIES and _is_furniture([sample[number] for number in _spread(numbers)], key)
+        if len(numbers) >= STORIES and _is_furniture(map(blocks_of, _spread(numbers)), key)
     )
 
 
@@ -104,14 +109,48 @@ def _key(article: Article, place: int) -> bytes:
     return blake2b(" ".join(plain.split()).encode("utf-8", "replace"), digest_size=8).digest()
 
 
+@dataclass(frozen=True, slots=True)
+class _Blocks:
+    """The paragraphs of an article as they are compared: key, length and telling words of each.
+
+    `title` has those of the title; `size` is the sum of the lengths, in characters.
+    """
+
+    outlet: str | None
+    keys: tuple[bytes, ...]
+    lengths: tuple[int, ...]
+    words: tuple[frozenset[str], ...]
+    title: frozenset[str]
+    size: int
+
+
+def _blocks(article: Article) -> _Blocks:
+    lengths = tuple(span.stop - span.start for span in article.paragraphs)
+    texts = [article.title, *(span.of(article.text) for span in article.paragraphs)]
+    vocabularies = [words_in(text.lower()).keys() for text in texts]
+    joining = any(AFFIXING in words for words in vocabularies)
+    stop = cues.language(article.language).stopwords
+    title, *words = [_runs(some) if joining else _telling(some, stop) for some in vocabularies]
+    keys = tuple(_key(article, place) for place in range(len(lengths)))
+    return _Blocks(article.outlet, keys, lengths, tuple(words), title, sum(lengths))
+
+
+def _telling(words: Set[str], stop: Set[str]) -> frozenset[str]:
+    return frozenset(word for word in words if len(word) >= TELLING_LENGTH and word not in stop)
+
+
+def _runs(words: Set[str]) -> frozenset[str]:
+    return frozenset(word[at : at + RUN_LENGTH] for word in words for at in range(len(word) - RUN_LENGTH + 1))
+
+
 def _spread(numbers: list[int]) -> list[int]:
     """At most CARRIERS of the numbers, evenly spread."""
     return numbers[:: 1 + (len(numbers) - 1) // CARRIERS]
 
 
-def _is_furniture(carriers: Sequence[Article], key: bytes) -> bool:
+def _is_furniture(carriers: Iterable[_Blocks], key: bytes) -> bool:
     """True if enough of the articles with a block are different stories, each from each."""
-    stories: list[Article] = []
+    stories: list[_Blocks] = []
     for article in carriers:
         if all(_different(article, other, key) for other in stories):
             stories.append(article)
@@ -122,20 +161,16 @@ def _is_furniture(carriers: Sequence[Article], key: bytes) -> bool:
     return False
 
 
-def _different(one: Article, other: Article, key: bytes) -> bool:
+def _different(one: _Blocks, other: _Blocks, key: bytes) -> bool:
     """True if two articles have nothing in common but a run of blocks, and enough besides to say so."""
-    first, second = (
-        [_key(article, place) for place in range(len(article.paragraphs))] for article in (one, other)
-    )
-    run = _common_run(first, second, key)
-    rests = [_rest(article, keys, run) for article, keys in ((one, first), (other, second))]
-    if any(rest is None or len(rest) < LEAST_WORDS for rest in rests):
+    run = _common_run(one.keys, other.keys, key)
+    left, right = _rest(one, run), _rest(other, run)
+    if min(len(left), len(right)) < LEAST_WORDS:
         return False
-    left, right = (rest or set() for rest in rests)
     return len(left & right) < SAME_STORY * len(left | right)
 
 
-def _common_run(first: list[bytes], second: list[bytes], key: bytes) -> set[bytes]:
+def _common_run(first: Sequence[bytes], second: Sequence[bytes], key: bytes) -> set[bytes]:
     """The blocks around `key` that follow each other in both articles."""
     start, other = first.index(key), second.index(key)
     run = {key}
@@ -147,16 +182,9 @@ def _common_run(first: list[bytes], second: list[bytes], key: bytes) -> set[byte
     return run
 
 
-def _rest(article: Article, keys: list[bytes], run: Set[bytes]) -> set[str] | None:
-    """Telling words of an article outside of a run of blocks; None if the run is most of it."""
-    spans = article.paragraphs
-    outside = [span for span, key in zip(spans, keys, strict=True) if key not in run]
-    size = sum(span.stop - span.start for span in spans)
-    if sum(span.stop - span.start for span in outside) < (1 - LARGEST_SHARE) * size:
-        return None
-    lines = [article.title, *(span.of(article.text) for span in outside)]
-    words = words_in("\n".join(lines).lower())
-    stop = cues.language(article.language).stopwords
-    if AFFIXING in words:
-        return {word[at : at + RUN_LENGTH] for word in words for at in range(len(word) - RUN_LENGTH + 1)}
-    return {word for word in words if len(word) >= TELLING_LENGTH and word not in stop}
+def _rest(article: _Blocks, run: Set[bytes]) -> frozenset[str]:
+    """Telling words of an article outside of a run of blocks; none if the run is most of it."""
+    outside = [number for number, key in enumerate(article.keys) if key not in run]
+    if sum(article.lengths[number] for number in outside) < (1 - LARGEST_SHARE) * article.size:
+        return frozenset()
+    return article.title.union(*(article.words[number] for number in outside))

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from tracer import cues
 from tracer.reading.datepatterns import month_names
-from tracer.reading.names import is_outlet, known, small_names, word_set
+from tracer.reading.names import is_elided, is_outlet, known, small_names, word_set
 
 NAME_WORDS = 6
 """Words of the longest name."""
@@ -84,6 +84,8 @@ def _token_kind(token: str, opening: bool) -> str:  # by place: it is asked ofte
         return "name"
     if opening and bare in small_names():
         return "name"
+    if not opening and is_elided(bare):
+        return "name"
     if not opening and bare in word_set("particles"):
         return "particle"
     return "end"
@@ -110,7 +112,7 @@ def _goes_on(text: str, position: int) -> bool:
     match = _TOKEN.match(text, position + 1) if text[position : position + 1] == " " else None
     if match and match.group() in word_set("particles"):
         match = _TOKEN.match(text, match.end() + 1)
-    return match is not None and match.group()[0].isupper()
+    return match is not None and (match.group()[0].isupper() or is_elided(match.group()))
 
 
 def run_before(text: str, stop: int) -> tuple[int, int] | None:
@@ -194,4 +196,20 @@ def runs_in(text: str) -> list[tuple[int, int]]:
             position = max(run[1], match.start() + 1)
         else:
             position = match.end()
+    return found
+
+
+def known_within(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """The known outlets named in [start, stop), the longest at each place, from left to right."""
+    tokens = [match.span() for match in _TOKEN.finditer(text, start, stop)]
+    found: list[tuple[int, int]] = []
+    for index, (first, _) in enumerate(tokens):
+        if found and first < found[-1][1]:
+            continue
+        for count in range(min(NAME_WORDS, len(tokens) - index), 0, -1):
+            last_start, last_stop = tokens[index + count - 1]
+            last = last_start + len(_bare(text[last_start:last_stop]))
+            if text[first].isupper() and known(text[first:last], credited=True):
+                found.append((first, last))
+                break
     return found

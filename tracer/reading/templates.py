@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracer import cues
 from tracer.model import CreditKind
-from tracer.reading.caseless import is_caseless, known_at, known_until, stretch_at, stretch_until
+from tracer.reading.caseless import STRETCH, is_caseless, known_at, known_until, stretch_at, stretch_until
 from tracer.reading.descriptions import before_nouns, is_outlet_noun, named_behind_nouns
 from tracer.reading.names import is_outlet, small_names, word_set
 from tracer.reading.phrasebook import Phrasebook, phrasebook
@@ -30,7 +30,7 @@ PHRASE_REACH = 300
 DESCRIPTION_REACH = 50
 """Characters before a phrase in which "the federation" stands."""
 
-_FIRST_WORD = re.compile(r" ?\"?([^\s\"]{1,40})")
+_FIRST_WORD = re.compile(r" ?\"?([^\s\"(),;:.!?]{1,40})")
 _DESCRIPTION = re.compile(
     r"(?<![^\W_])(?P<article>[^\W\d_]{1,4}) (?:(?P<kind>[^\W\d_]{3,20}) )?(?P<noun>[^\W\d_]{3,20})$"
 )
@@ -162,6 +162,9 @@ def _named_after(page: Page, template: Template, position: int, end: int) -> Mat
 
 def _name_after(page: Page, template: Template, end: int) -> tuple[int, int] | None:
     text = page.folded.text
+    if text[end : end + 1] == '"' and is_caseless(text[end + 1 : end + 2] or " "):
+        close = text.find('"', end + 1, end + 2 + STRETCH)
+        return (end + 1, close) if close > 0 else None
     if is_caseless(text[end : end + 1] or " "):
         return stretch_at(page.lower, end, template.after) if template.after else known_at(text, end)
     first = _FIRST_WORD.match(text, end)
