@@ -167,6 +167,10 @@ def test_capitals_are_of_words_alone():
     assert flagged == ["The", "ACME"]
 
 
+def test_what_is_no_number_is_not_added_to_one():
+    assert keys("0.0.0兆8", "ja") == ["#0.0.0", "#8"]
+
+
 def test_years_are_numbers_of_four_digits():
     assert is_year("#2024")
     assert is_year("#1989")
@@ -181,6 +185,6 @@ def test_years_are_numbers_of_four_digits():
      "a\u0301" * 20_000, "漢1" * 20_000, "ที่" * 13_000, "1億" * 20_000, "$1m" * 13_000, "twenty-" * 6_000],
 )  # fmt: skip
 def test_hostile_texts_take_linear_time(hostile):
-    begin = time.perf_counter()
+    begin = time.process_time()
     tokenize(hostile, "ja")
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1

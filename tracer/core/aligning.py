@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from tracer.core.profile import weight_of
+from tracer.core.profile import weights_of
 from tracer.core.rows import word_rows
 from tracer.core.tokens import is_number
 
@@ -46,11 +47,8 @@ class Coverage:
     similarity: Floats
     where: Ints
     weight: Floats
-
-    @cached_property
-    def mean(self) -> float:
-        """Mean similarity, sentences weighted by their words."""
-        return float(np.average(self.similarity, weights=self.weight + _TINY))
+    mean: float
+    """Mean similarity, sentences weighted by their words."""
 
     def share_above(self, threshold: float) -> float:
         """Weighted share of sentences with more than `threshold` similarity."""
@@ -61,7 +59,7 @@ class Coverage:
 class SentenceSpace:
     """The sentences and windows of a group of articles as sparse matrices over their common vocabulary.
 
-    Built once per group; `coverage` then explains one article by many others in one product.
+    Built once per group; `coverages` then explains all articles by all others in one product.
     """
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
@@ -89,10 +87,11 @@ class SentenceSpace:
     @cached_property
     def plain(self) -> Floats:
         """Background weight of each word of the vocabulary: the least over the group's languages."""
+        if not self._vocabulary:
+            return np.array([1.0])
         languages = sorted({profile.language for profile in self._profiles})
-        return np.array(
-            [min(weight_of(word, language) for language in languages) for word in self._vocabulary] or [1.0]
-        )
+        table = np.array([weights_of(self._vocabulary, language) for language in languages])
+        return np.asarray(table.min(axis=0))
 
     @cached_property
     def rarity(self) -> Floats:
@@ -109,29 +108,32 @@ class SentenceSpace:
         wording = np.array([not (is_number(word) or word in names) for word in self._vocabulary] or [True])
         return np.where(wording, self.rarity, 1e-3)
 
-    def coverage(self, explained: str, weights: Floats, *, unquoted: bool = False) -> list[Coverage]:
-        """How the article `explained` is covered by each article of the group, in order, itself included."""
-        number = self.order[explained]
-        rows = (self._unquoted if unquoted else self._content)[self._first[number] : self._first[number + 1]]
+    def coverages(self, weights: Floats, *, unquoted: bool = False) -> list[list[Coverage]]:
+        """How each article of the group is covered by each: [explained][by] in order, itself included."""
+        rows = self._unquoted if unquoted else self._content
         weighted = csr_matrix((weights[rows.indices], rows.indices, rows.indptr), shape=rows.shape)
         own = np.asarray(weighted.sum(axis=1)).ravel()
         similarities = np.zeros((len(self.order), len(own)))
         places = np.zeros((len(self.order), len(own)), dtype=np.int64)
-        step = max(1, MOST_CELLS // max(1, self._windows.shape[0]))
+        theirs = self._windows @ weights
+        step = max(1, MOST_CELLS // max(1, len(theirs)))
         for start in range(0, len(own), step):
             part = slice(start, start + step)
-            self._best_windows(weighted[part], own[part], weights, (similarities[:, part], places[:, part]))
-        return [Coverage(*best, own) for best in zip(similarities, places, strict=True)]
+            self._best_windows(weighted[part], own[part], theirs, (similarities[:, part], places[:, part]))
+        return [
+            _coverages(similarities[:, begin:end], places[:, begin:end], own[begin:end])
+            for begin, end in pairwise(self._first.tolist())
+        ]
 
     def _best_windows(
-        self, weighted: csr_matrix, own: Floats, weights: Floats, into: tuple[Floats, Ints]
+        self, weighted: csr_matrix, own: Floats, theirs: Floats, into: tuple[Floats, Ints]
     ) -> None:
         """Similarity and first sentence of each article's best window for some sentences, each (articles, rows).
 
         All windows of the group in one product: products of single pairs spent their time on beginning.
         """
         shared = (weighted @ self._transposed).toarray()
-        total = np.maximum(own[:, None] + (self._windows @ weights)[None, :], _TINY)
+        total = np.maximum(own[:, None] + theirs[None, :], _TINY)
         similarity = (1 - CONTAINMENT_SHARE) * (2 * shared / total)
         similarity += CONTAINMENT_SHARE * (shared / np.maximum(own[:, None], _TINY))
         rows = np.arange(len(own))
@@ -144,6 +146,13 @@ class SentenceSpace:
     @cached_property
     def _transposed(self) -> csr_matrix:
         return self._windows.T.tocsr()
+
+
+def _coverages(similarities: Floats, places: Ints, own: Floats) -> list[Coverage]:
+    weight = own + _TINY
+    means = (similarities * weight).sum(axis=1) / weight.sum()
+    rows = zip(similarities, places, means.tolist(), strict=True)
+    return [Coverage(similarity, where, own, mean) for similarity, where, mean in rows]
 
 
 def _windows(sentences: int) -> Iterable[tuple[int, int]]:

@@ -9,7 +9,7 @@ from tracer.core.outlets import initials_of, name_keys
 from tracer.core.phrasing import attribution_changes, negation_changes
 from tracer.core.quantities import calendar_changes, number_changes, numbers_across_languages
 from tracer.core.quotations import quote_changes, quotes
-from tracer.core.sides import Block, Found, Side, Whole, blocks, spelt_alike
+from tracer.core.sides import Block, Found, Side, Whole, blocks, spelt_alike, whole_of
 from tracer.core.slips import is_form
 from tracer.core.tokens import name_key
 from tracer.model import Change, ChangeKind, SentenceEdit, SentenceKind
@@ -24,7 +24,7 @@ _SHORTEST_NAME = 3
 
 def changes(parent: Article, child: Article, sentences: Sequence[SentenceEdit]) -> tuple[Change, ...]:
     """Typed changes of all edited sentences, in the child's order, then of the dateline and the credits."""
-    old, new = Whole.of(parent), Whole.of(child)
+    old, new = whole_of(parent), whole_of(child)
     found: list[Change] = []
     for sentence in sentences:
         if sentence.kind is SentenceKind.EDITED:
@@ -75,7 +75,7 @@ def _is_form(a: str, b: str) -> bool:
 
 def _new_names(side: Side, tokens: tuple[int, int], other: Whole) -> list[int]:
     """Names among the tokens that the other article does not have."""
-    inside = [n for n in side.numbers_of_names() if tokens[0] <= n < tokens[1]]
+    inside = [n for n in side.numbers_of_names if tokens[0] <= n < tokens[1]]
     known = side.cue.weekdays | frozenset(side.cue.months)
     return [
         n

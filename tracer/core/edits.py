@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracer.core.matching import Match, Side, matches
@@ -44,7 +45,9 @@ def printed_sentences(article: Article) -> tuple[str, ...]:
     return tuple(displayed(s.span.of(article.text)) for s in profile(article, shortest_sentence=0).sentences)
 
 
+@lru_cache(maxsize=64)
 def _side(article: Article) -> Side:
+    """One article's sentences; of the latest ones, for most are compared with several others."""
     whole = profile(article, shortest_sentence=0)
     texts = tuple(displayed(s.span.of(article.text)) for s in whole.sentences)
     return Side(texts, tuple(s.content for s in whole.sentences), article.language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tracer.core.folding import fold
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from tracer.core.features import Features, Group, Pair
     from tracer.core.linking import LinearModel
+    from tracer.model import Article
 
 _RELEASES = ("parent_release", "child_release", "release")
 _FAMILIES: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -95,6 +97,7 @@ LEAST_SHOWN = 0.1
 MOST_DETAILS = 8
 
 
+@cache
 def family_of(feature: str) -> str:
     """Key of the observation to which a feature belongs: the longest prefix that fits."""
     fits = [
@@ -168,7 +171,13 @@ def _only(group: Group, arc: Pair) -> list[str]:
 
 
 def _words(group: Group, article: str) -> Tokens:
-    return tokenize(fold(group.articles[article].body).text, group.articles[article].language)
+    return _tokens(group.articles[article])
+
+
+@lru_cache(maxsize=8)
+def _tokens(article: Article) -> Tokens:
+    """Tokens of the whole body, which several observations about one article ask for."""
+    return tokenize(fold(article.body).text, article.language)
 
 
 def _surfaces(group: Group, article: str) -> dict[str, str]:

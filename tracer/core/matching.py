@@ -12,12 +12,12 @@ from collections import Counter, defaultdict, deque
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
 
-from tracer.core.profile import weight_of
-from tracer.core.rows import word_rows
+from tracer.core.profile import weights_of
+from tracer.core.rows import dense_word_rows, word_rows
 from tracer.core.sequences import heaviest_in_order
 from tracer.settings import MOST_SENTENCE_PAIRS
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
+    Rows: TypeAlias = Floats | csr_matrix
 
 LEAST_SIMILAR = 0.3
 """Similarity below which two sentences are not shown as versions of each other."""
@@ -38,6 +39,8 @@ MOST_REWORDED = 0.999
 """Similarity of sentences with the same content that are not the same text: the same text is preferred."""
 FEW_CELLS = 40_000
 """The same product up to which neighbouring passages are compared as one."""
+FEW_WORDS = 500_000
+"""Product of a text's sentences and the words of both up to which all cells are kept, 4 MB."""
 MOST_RIVALS = 32
 """Matches out of order that are considered for one sentence."""
 _ROWS = 256  # sentences looked up at a time
@@ -92,8 +95,8 @@ class _Similarities:
         self._old, self._new = old, new
         words = sorted(frozenset().union(*old.words, *new.words))
         self._vocabulary = {word: number for number, word in enumerate(words)}
-        self._old_weights = np.array([weight_of(word, old.language) for word in words] or [0.0])
-        self._new_weights = np.array([weight_of(word, new.language) for word in words] or [0.0])
+        self._old_weights = np.array(weights_of(words, old.language) or [0.0])
+        self._new_weights = np.array(weights_of(words, new.language) or [0.0])
         numbers = {text: number for number, text in enumerate(sorted({*old.texts, *new.texts}))}
         self._old_texts = np.array([numbers[text] for text in old.texts], dtype=np.int64)
         self._new_texts = np.array([numbers[text] for text in new.texts], dtype=np.int64)
@@ -101,12 +104,20 @@ class _Similarities:
         self._new_known = _windowed(_all_known(new.texts, old.texts))
 
     @cached_property
-    def _old_windows(self) -> tuple[csr_matrix, csr_matrix]:
-        return _windows(word_rows(self._vocabulary, self._old.words))
+    def _old_windows(self) -> tuple[Rows, Rows]:
+        return self._windows(self._old.words)
 
     @cached_property
-    def _new_windows(self) -> tuple[csr_matrix, csr_matrix]:
-        return _windows(word_rows(self._vocabulary, self._new.words))
+    def _new_windows(self) -> tuple[Rows, Rows]:
+        return self._windows(self._new.words)
+
+    def _windows(self, words: Sequence[frozenset[str]]) -> tuple[Rows, Rows]:
+        """The sets of words of single sentences and of two neighbours."""
+        if len(words) * len(self._vocabulary) <= FEW_WORDS:
+            few = dense_word_rows(self._vocabulary, words)
+            return few, np.maximum(few[:-1], few[1:])
+        rows = word_rows(self._vocabulary, words)
+        return rows, (rows[:-1] + rows[1:]).sign().tocsr() if rows.shape[0] else rows
 
     def table(self, old: Ints, new: Ints, sizes: tuple[int, int] = (1, 1)) -> Floats:
         """Similarity of the windows that start at `old` and have sizes[0] sentences with those at `new`.
@@ -116,7 +127,7 @@ class _Similarities:
         """
         theirs = self._old_windows[sizes[0] - 1][old]
         mine = self._new_windows[sizes[1] - 1][new]
-        shared = (theirs.multiply(self._new_weights).tocsr() @ mine.T).toarray()
+        shared = _shared(theirs, self._new_weights, mine)
         total = (theirs @ self._old_weights)[:, None] + (mine @ self._new_weights)[None, :]
         similar = np.minimum(np.round(2 * shared / np.maximum(total, 1e-9), 9), MOST_REWORDED)
         known = self._old_known[sizes[0] - 1][old][:, None] | self._new_known[sizes[1] - 1][new][None, :]
@@ -126,9 +137,11 @@ class _Similarities:
         return np.asarray(similar)
 
 
-def _windows(rows: csr_matrix) -> tuple[csr_matrix, csr_matrix]:
-    """The sets of words of single sentences and of two neighbours."""
-    return rows, (rows[:-1] + rows[1:]).sign().tocsr() if rows.shape[0] else rows
+def _shared(rows: Rows, weights: Floats, others: Rows) -> Floats:
+    """Summed weights of what each row has in common with each of `others`."""
+    weighted = rows * weights if isinstance(rows, np.ndarray) else rows.multiply(weights).tocsr()
+    found = weighted @ others.T
+    return np.asarray(found if isinstance(found, np.ndarray) else found.toarray())
 
 
 def _all_known(texts: Sequence[str], others: Sequence[str]) -> NDArray[np.bool_]:

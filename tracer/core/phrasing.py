@@ -99,13 +99,13 @@ def _saying(side: Side) -> list[int]:
 
 
 def _names(side: Side) -> frozenset[str]:
-    return frozenset(side.tokens.keys[n] for n in side.numbers_of_names())
+    return frozenset(side.tokens.keys[n] for n in side.numbers_of_names)
 
 
 def _speakers(side: Side, verbs: Sequence[int]) -> frozenset[str]:
     """Names within two tokens of a verb of saying."""
     near = {n for verb in verbs for n in range(verb - 2, verb + 3)}
-    return frozenset(side.tokens.keys[n] for n in side.numbers_of_names() if n in near)
+    return frozenset(side.tokens.keys[n] for n in side.numbers_of_names if n in near)
 
 
 def _clause(side: Side, verb: int) -> str:

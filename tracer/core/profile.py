@@ -133,6 +133,11 @@ def weight_of(key: str, language: str) -> float:
     return NUMBER_WEIGHT if is_number(key) else background(language).get(key, HIGHEST_WEIGHT)
 
 
+def weights_of(keys: Iterable[str], language: str) -> list[float]:
+    """The weight of each of `keys`."""
+    return list(map(_weights(language).__getitem__, keys))
+
+
 def total_weight(keys: Iterable[str], language: str) -> float:
     """Sum of the weights of `keys`, the same to the last bit in whatever order a set gives them."""
     return math.fsum(map(_weights(language).__getitem__, keys))

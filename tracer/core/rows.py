@@ -1,4 +1,4 @@
-"""Sets of words as the rows of a sparse matrix."""
+"""Sets of words as the rows of a matrix."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
 
 def word_rows(vocabulary: Mapping[str, int], sets: Iterable[frozenset[str]]) -> csr_matrix:
@@ -20,3 +22,11 @@ def word_rows(vocabulary: Mapping[str, int], sets: Iterable[frozenset[str]]) -> 
         ends.append(len(columns))
     shape = (len(ends) - 1, max(1, len(vocabulary)))
     return csr_matrix((np.ones(len(columns)), np.array(columns, dtype=np.int64), np.array(ends)), shape=shape)
+
+
+def dense_word_rows(vocabulary: Mapping[str, int], sets: Sequence[frozenset[str]]) -> NDArray[np.float64]:
+    """The same as a table of all cells: for a few sentences, on which a sparse matrix spends its time beginning."""
+    rows = np.zeros((len(sets), max(1, len(vocabulary))))
+    for row, words in zip(rows, sets, strict=True):
+        row[[vocabulary[word] for word in words]] = 1.0
+    return rows

@@ -76,12 +76,12 @@ def _family(group: Group, a: str, b: str, by_parent: Mapping[str, Mapping[str, f
 def _explained_by_third(group: Group, a: str, b: str, others: Sequence[str]) -> float:
     """Largest share of what a and b have in common that one third article has too, in [0, 1]."""
     shares = []
+    places = [group.place[w] for w in others]
     for kind in ("rare", "phrases"):
-        common = group.items[a][kind] & group.items[b][kind]
-        if common:
-            shares.append(
-                max((len(common & group.items[w][kind]) / len(common) for w in others), default=0.0)
-            )
+        common = group.sharing.triples(kind, a)[group.place[b]]
+        if common[group.place[b]]:
+            best = common[places].max() if places else 0.0
+            shares.append(best / common[group.place[b]])
     return float(np.mean(shares)) if shares else 0.0
 
 

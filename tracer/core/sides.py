@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -15,8 +15,6 @@ from tracer.core.tokens import Tokens, is_number, name_key, stopwords, tokenize
 from tracer.core.wording import displayed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tracer.model import Article, ChangeKind
 
 SPELLING = 0.7
@@ -33,13 +31,6 @@ class Whole:
     language: str
     numbers: frozenset[str]
     names: frozenset[str]
-
-    @classmethod
-    def of(cls, article: Article) -> Whole:
-        """What `article` has."""
-        side = Side(displayed(article.body), cls(article.language, frozenset(), frozenset()))
-        names = frozenset(name_key(side.tokens.surfaces[n]) for n in side.numbers_of_names())
-        return cls(article.language, frozenset(filter(is_number, side.tokens.keys)), names)
 
 
 @dataclass(frozen=True)
@@ -63,18 +54,20 @@ class Side:
     def openings(self) -> frozenset[int]:
         """Numbers of the tokens that open a sentence or a quotation: their capital proves no name."""
         starts = {start for start, _ in split_sentences(self.text, self.whole.language)}
-        first = [n for n, start in enumerate(self.tokens.starts) if start in starts or self._opens(start)]
-        return frozenset(first)
+        lead = len(self.text) - len(self.text.lstrip("\"'([-–: "))
+        return frozenset(
+            n
+            for n, start in enumerate(self.tokens.starts)
+            if start <= lead or self.text[start - 1] in "\"'([" or start in starts
+        )
 
-    def _opens(self, start: int) -> bool:
-        return not self.text[:start].rstrip("\"'([-–: ").strip() or self.text[start - 1] in "\"'(["
-
-    def numbers_of_names(self) -> Iterator[int]:
+    @cached_property
+    def numbers_of_names(self) -> tuple[int, ...]:
         """Numbers of the capitalised tokens that carry content and open nothing."""
         common = stopwords(self.whole.language)
-        for n, (key, flag) in enumerate(zip(self.tokens.keys, self.tokens.capitalised, strict=True)):
-            if flag and key not in common and n not in self.openings:
-                yield n
+        keys = self.tokens.keys
+        capitalised = [n for n, flag in enumerate(self.tokens.capitalised) if flag and keys[n] not in common]
+        return tuple(n for n in capitalised if n not in self.openings)
 
     def surface(self, start: int, stop: int) -> str:
         """Printed text of tokens [start, stop)."""
@@ -83,6 +76,14 @@ class Side:
     def word(self, number: int) -> str:
         """Token `number` in lower case; empty outside the text."""
         return self.tokens.surfaces[number].lower() if 0 <= number < len(self.tokens.surfaces) else ""
+
+
+@lru_cache(maxsize=64)
+def whole_of(article: Article) -> Whole:
+    """What `article` has; of the latest ones, for most are compared with several others."""
+    side = Side(displayed(article.body), Whole(article.language, frozenset(), frozenset()))
+    names = frozenset(name_key(side.tokens.surfaces[n]) for n in side.numbers_of_names)
+    return Whole(article.language, frozenset(filter(is_number, side.tokens.keys)), names)
 
 
 class Block(NamedTuple):

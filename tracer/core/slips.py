@@ -61,7 +61,7 @@ class Spellings:
         self._read_names(side)
 
     def _read_names(self, side: Side) -> None:
-        inside = set(side.numbers_of_names())
+        inside = set(side.numbers_of_names)
         inside |= set(_opening_names(side, inside))
         for number in sorted(inside):
             surface = side.tokens.surfaces[number]

@@ -253,17 +253,15 @@ def _released(larger: _Held | None, held: _Held) -> Iterator[_Raw]:
 
 def _summed(larger: _Held | None, held: _Held) -> _Held:
     """1兆 and 8000億 as one number; `held` alone where it is no remainder of `larger`."""
-    if larger is None or not _below(held.key, larger.scale):
+    if larger is None:
         return held
-    total = _canonical(format(Decimal(larger.key[1:]) + Decimal(held.key[1:]), "f"))
-    return _Held("#" + total, larger.start, held.stop, held.scale)
-
-
-def _below(key: str, scale: int) -> bool:
     try:
-        return Decimal(key[1:]) < scale
-    except InvalidOperation:
-        return False
+        more, remainder = Decimal(larger.key[1:]), Decimal(held.key[1:])
+    except InvalidOperation:  # 0.0.0兆, a version or a time
+        return held
+    if remainder >= larger.scale:
+        return held
+    return _Held("#" + _canonical(format(more + remainder, "f")), larger.start, held.stop, held.scale)
 
 
 def _times(key: str, factor: int) -> str:

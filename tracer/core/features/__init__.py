@@ -14,7 +14,7 @@ from tracer.core.features.credit import credit_features
 from tracer.core.features.group import Group, log1p
 from tracer.core.features.newsroom import newsroom_features
 from tracer.core.features.overlap import length_features, overlap_features
-from tracer.core.features.rivals import Rivals, mixing, star_features
+from tracer.core.features.rivals import Rivals, star_features
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,12 +59,12 @@ def _measure(group: Group, u: str, v: str) -> Features:
     base = alignment_features(group, u, v) | overlap_features(group, u, v) | credit_features(group, u, v)
     base |= length_features(group, u, v, same_outlet=group.same_outlet(u, v))
     base |= newsroom_features(group, u, v, base) | star_features(group, u, v)
-    child_mixed, parent_mixed = mixing(group, v, u), mixing(group, u, v)
+    child_mixed, parent_mixed = group.mixed(v)[group.place[u]], group.mixed(u)[group.place[v]]
     base |= _growth(base) | _peerage(base)
     return base | {
-        "child_mixed": child_mixed,
-        "parent_mixed": parent_mixed,
-        "mixed": child_mixed - parent_mixed,
+        "child_mixed": float(child_mixed),
+        "parent_mixed": float(parent_mixed),
+        "mixed": float(child_mixed - parent_mixed),
     }
 
 

@@ -13,7 +13,7 @@ from tracer.core.tokens import is_number
 
 if TYPE_CHECKING:
     from tracer.core.aligning import Coverage
-    from tracer.core.features.group import Group
+    from tracer.core.features.group import Coverages, Group
 
 MATCHED = 0.35
 """Similarity from which a sentence counts as matched; independents on one event rarely reach it."""
@@ -24,34 +24,41 @@ LEVELS = (0.30, 0.45, 0.70)
 
 def alignment_features(group: Group, u: str, v: str) -> dict[str, float]:
     """Features of the sentence alignment of child v with parent u; most in [0, 1]."""
-    forward, backward = group.coverage(v, u), group.coverage(u, v)
-    best = np.sort(forward.unquoted.similarity)[::-1]
-    wording = np.sort(forward.nameless.similarity)[::-1]
-    features = {
-        "alignment": forward.plain.mean,
-        "alignment_reverse": backward.plain.mean,
-        "unquoted_alignment": forward.unquoted.mean,
-        "unquoted_alignment_reverse": backward.unquoted.mean,
-        "folder_alignment": forward.folder.mean,
-        "wording_alignment": forward.nameless.mean,
-        "wording_alignment_reverse": backward.nameless.mean,
+    forward, backward = _one_way(group, v, u), _one_way(group, u, v)
+    features = dict(forward)
+    for name in ("alignment", "unquoted_alignment", "wording_alignment", "lede", "position_used"):
+        features[f"{name}_reverse"] = backward[name]
+    for level in LEVELS:
+        features[f"covered_reverse_{level:.2f}"] = backward[f"covered_{level:.2f}"]
+    features["tail_lost"] = backward["tail_new"]
+    return features | _replacement(group, u, v, group.coverage(v, u).plain)
+
+
+def _one_way(group: Group, explained: str, by: str) -> dict[str, float]:
+    """What is measured on one article as it is explained by another; kept, for each is asked for both ways."""
+    if (explained, by) not in group.one_way:
+        coverage, sentences = group.coverage(explained, by), len(group.profiles[by].sentences)
+        group.one_way[explained, by] = _measures(coverage) | _position_features(coverage.plain, sentences)
+    return group.one_way[explained, by]
+
+
+def _measures(coverage: Coverages) -> dict[str, float]:
+    plain = coverage.plain
+    best = np.sort(coverage.unquoted.similarity)[::-1]
+    wording = np.sort(coverage.nameless.similarity)[::-1]
+    return {
+        "alignment": plain.mean,
+        "unquoted_alignment": coverage.unquoted.mean,
+        "folder_alignment": coverage.folder.mean,
+        "wording_alignment": coverage.nameless.mean,
         "wording_best4": float(wording[:4].mean()),
         "best3": float(best[:3].mean()),
         "best8": float(best[:8].mean()),
-        "lede": float(forward.plain.similarity[:2].max()),
-        "lede_reverse": float(backward.plain.similarity[:2].max()),
-        "opening": float(forward.plain.similarity[:3].mean()),
-        "sentences_matched": log1p(float((forward.plain.similarity > MATCHED).sum())),
-        "order_kept": _order_kept(forward.plain),
-    }
-    for level in LEVELS:
-        features[f"covered_{level:.2f}"] = forward.plain.share_above(level)
-        features[f"covered_reverse_{level:.2f}"] = backward.plain.share_above(level)
-    return (
-        features
-        | _position_features(forward.plain, backward.plain)
-        | _replacement(group, u, v, forward.plain)
-    )
+        "lede": float(plain.similarity[:2].max()),
+        "opening": float(plain.similarity[:3].mean()),
+        "sentences_matched": log1p(float((plain.similarity > MATCHED).sum())),
+        "order_kept": _order_kept(plain),
+    } | {f"covered_{level:.2f}": plain.share_above(level) for level in LEVELS}
 
 
 def _order_kept(coverage: Coverage) -> float:
@@ -66,15 +73,13 @@ def _order_kept(coverage: Coverage) -> float:
     return len(tails) / len(matched) * min(1.0, len(matched) / 4)
 
 
-def _position_features(forward: Coverage, backward: Coverage) -> dict[str, float]:
-    """Where the used sentences stand, and whether the tail of either text has its like in the other."""
+def _position_features(coverage: Coverage, sentences: int) -> dict[str, float]:
+    """Where the used sentences stand among the `sentences` of the explaining text, and whether the tail is new."""
     return {
-        "position_used": _mean_position(forward, len(backward.similarity)),
-        "position_used_reverse": _mean_position(backward, len(forward.similarity)),
-        "tail_lost": _tail_minus_head(backward),
-        "tail_new": _tail_minus_head(forward),
-        "verbatim_tail": _verbatim_tail(forward, len(backward.similarity)),
-        "verbatim_share": forward.share_above(NEARLY_VERBATIM) / (forward.share_above(LEVELS[0]) + 0.05),
+        "position_used": _mean_position(coverage, sentences),
+        "tail_new": _tail_minus_head(coverage),
+        "verbatim_tail": _verbatim_tail(coverage, sentences),
+        "verbatim_share": coverage.share_above(NEARLY_VERBATIM) / (coverage.share_above(LEVELS[0]) + 0.05),
     }
 
 

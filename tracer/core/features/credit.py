@@ -150,9 +150,9 @@ def _supported(group: Group, u: str, v: str, number: int, keys: frozenset[str]) 
     pv, pu = group.profiles[v], group.profiles[u]
     name_words = {name_key(word) for key in keys for word in key.split()}
     content = frozenset(word for word in pv.sentences[number].content if word not in name_words)
-    total = group.weigh("words", sorted(content), pv.language)
+    total = group.weigh("words", content, pv.language)
     best = 0.0
     for first, sentence in enumerate(pu.sentences):
         following = pu.sentences[first + 1].content if first + 1 < len(pu.sentences) else frozenset()
-        best = max(best, group.weigh("words", sorted(content & (sentence.content | following)), pv.language))
+        best = max(best, group.weigh("words", content & (sentence.content | following), pv.language))
     return best / max(1e-6, total)

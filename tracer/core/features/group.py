@@ -12,6 +12,7 @@ import numpy as np
 from tracer.core.aligning import Coverage, SentenceSpace
 from tracer.core.features.credit import names_itself
 from tracer.core.features.nearness import Nearness
+from tracer.core.features.sharing import KINDS, PHRASE_SCALE, Sharing
 from tracer.core.marks import Marks, marks_of
 from tracer.core.outlets import Identity, identities
 from tracer.core.profile import Profile, phrase_weight, profile, total_weight
@@ -19,16 +20,20 @@ from tracer.core.profile import Profile, phrase_weight, profile, total_weight
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from numpy.typing import NDArray
+
     from tracer.model import Article
 
-KINDS = ("numbers", "names", "rare", "phrases", "trigrams", "words")
-"""Kinds of items that two articles can share."""
+    Floats = NDArray[np.float64]
+
 LIKE_VERSIONS = 0.77
 """Median best likeness from which a folder holds versions (measured: news .44 to .74, versions .81 and more)."""
 DIVERSE_LIKENESS = 0.4
 """What is added to it where every article is by another outlet: siblings of one agency text are alike, too."""
-PHRASE_SCALE = 8.0
-"""Divides the summed word weights of a phrase, so that a telling phrase counts about 1."""
+
+
+EXPLAINED_BY_THIRD, UNEXPLAINED_BY_OTHER = 0.55, 0.33
+"""Similarities from which a sentence is a third text's, and below which it is not the other's: see Group.mixed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +65,9 @@ class Group:
         self.counts = {
             kind: Counter(item for key in self.ids for item in self.items[key][kind]) for kind in KINDS
         }
-        self._space = SentenceSpace(tuple(self.profiles.values()))
-        self._coverages: dict[tuple[str, str], Coverages] = {}
+        self._explained: dict[str, Floats] = {}
+        self._mixed: dict[str, Floats] = {}
+        self.one_way: dict[tuple[str, str], dict[str, float]] = {}
         self.memo: dict[tuple[str, str], dict[str, float]] = {}
         self._names = frozenset().union(*(p.names for p in self.profiles.values()))
 
@@ -72,21 +78,22 @@ class Group:
 
     def coverage(self, explained: str, by: str) -> Coverages:
         """How `explained` is explained by `by`."""
-        if (explained, by) not in self._coverages:
-            self._cover(explained)
         return self._coverages[explained, by]
 
-    def _cover(self, explained: str) -> None:
-        space = self._space
-        views = zip(
-            space.coverage(explained, space.plain),
-            space.coverage(explained, space.plain, unquoted=True),
-            space.coverage(explained, space.rarity),
-            space.coverage(explained, space.nameless, unquoted=True),
-            strict=True,
+    @cached_property
+    def _coverages(self) -> dict[tuple[str, str], Coverages]:
+        space = SentenceSpace(tuple(self.profiles.values()))
+        views = (
+            space.coverages(space.plain),
+            space.coverages(space.plain, unquoted=True),
+            space.coverages(space.rarity),
+            space.coverages(space.nameless, unquoted=True),
         )
-        for other, (plain, unquoted, folder, nameless) in zip(self.ids, views, strict=True):
-            self._coverages[explained, other] = Coverages(plain, unquoted, folder, nameless)
+        return {
+            (explained, by): Coverages(*one)
+            for explained, rows in zip(self.ids, zip(*views, strict=True), strict=True)
+            for by, one in zip(self.ids, zip(*rows, strict=True), strict=True)
+        }
 
     def is_name(self, word: str) -> bool:
         """True if any article of the group has `word` as a name."""
@@ -101,6 +108,43 @@ class Group:
         return float(sum(1 for _ in items))
 
     @cached_property
+    def place(self) -> dict[str, int]:
+        """Number of each article in the arrays of the group."""
+        return {key: number for number, key in enumerate(self.ids)}
+
+    @cached_property
+    def sharing(self) -> Sharing:
+        """Sums over the items that articles have in common."""
+        return Sharing(self.items)
+
+    def explained(self, article: str) -> Floats:
+        """Plain similarity of each sentence of `article` with its best window in each text: (articles, sentences)."""
+        if article not in self._explained:
+            self._explained[article] = np.array(
+                [self.coverage(article, w).plain.similarity for w in self.ids]
+            )
+        return self._explained[article]
+
+    def mixed(self, article: str) -> Floats:
+        """Largest share of `article`, in [0, 1], that a third text explains, a stranger to another, and that does not.
+
+        Shape (articles,), by the other one.
+        """
+        if article not in self._mixed:
+            explained, weight = self.explained(article), self.coverage(article, article).plain.weight
+            by_third = (explained > EXPLAINED_BY_THIRD) * weight
+            by_third[self.place[article]] = 0.0
+            share = by_third @ (explained < UNEXPLAINED_BY_OTHER).T / (float(weight.sum()) + 1e-9)
+            kinship = np.maximum(self.means, self.means.T)
+            self._mixed[article] = (share * np.maximum(0.0, 1 - 2 * kinship)).max(axis=0)
+        return self._mixed[article]
+
+    @cached_property
+    def means(self) -> Floats:
+        """Mean plain similarity of one article's sentences with another one, [explained, by]."""
+        return np.array([[self.coverage(a, b).plain.mean for b in self.ids] for a in self.ids])
+
+    @cached_property
     def nearness(self) -> Nearness:
         """Edits between all articles."""
         return Nearness(self)
@@ -110,15 +154,9 @@ class Group:
         """Median over the articles of how alike the most alike other one is, in [0, 1]; 0 for one alone."""
         if len(self.ids) < 2:
             return 0.0
-        best = [
-            max(
-                (self.coverage(v, u).plain.mean + self.coverage(u, v).plain.mean) / 2
-                for u in self.ids
-                if u != v
-            )
-            for v in self.ids
-        ]
-        return float(np.median(best))
+        best = (self.means + self.means.T) / 2
+        np.fill_diagonal(best, 0.0)
+        return float(np.median(best.max(axis=1)))
 
     @cached_property
     def diversity(self) -> float:

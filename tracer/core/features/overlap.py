@@ -46,20 +46,18 @@ def _gram_features(pu: Profile, pv: Profile) -> dict[str, float]:
 
 def _item_features(group: Group, u: str, v: str) -> dict[str, float]:
     language = group.profiles[v].language
-    mine, theirs = group.items[v], group.items[u]
-    shared_words = group.weigh("words", mine["words"] & theirs["words"], language)
+    sharing, a, b = group.sharing, group.place[u], group.place[v]
+    words = sharing.pairs("words", language)
     features = {
-        "words": shared_words / max(1e-6, group.weigh("words", mine["words"], language)),
-        "words_reverse": shared_words / max(1e-6, group.weigh("words", theirs["words"], language)),
+        "words": float(words[a, b] / max(1e-6, words[b, b])),
+        "words_reverse": float(words[a, b] / max(1e-6, words[a, a])),
     }
     for kind in ("numbers", "names", "rare"):
-        shared = len(mine[kind] & theirs[kind])
-        features[kind] = shared / (len(mine[kind]) + 1)
-        features[f"{kind}_reverse"] = shared / (len(theirs[kind]) + 1)
+        counts = sharing.pairs(kind)
+        features[kind] = float(counts[a, b] / (counts[b, b] + 1))
+        features[f"{kind}_reverse"] = float(counts[a, b] / (counts[a, a] + 1))
     for kind in ("numbers", "names", "rare", "phrases", "trigrams"):
-        counts = group.counts[kind]
-        exclusive = sorted((i for i in mine[kind] & theirs[kind] if counts[i] == 2), key=repr)
-        features[f"only_{kind}"] = log1p(group.weigh(kind, exclusive, language))
+        features[f"only_{kind}"] = log1p(sharing.shared_with_one(kind, v, language)[a])
     return features
 
 
@@ -70,7 +68,7 @@ def _lede_features(group: Group, u: str, v: str) -> dict[str, float]:
     lede_v = frozenset().union(*(s.content for s in pv.sentences[:LEDE_SENTENCES]))
 
     def weigh(words: frozenset[str]) -> float:
-        return group.weigh("words", sorted(words), pv.language) + 1e-6
+        return group.weigh("words", words, pv.language) + 1e-6
 
     core_u = weigh(lede_u & pv.words) / weigh(lede_u)
     core_v = weigh(lede_v & pu.words) / weigh(lede_v)
