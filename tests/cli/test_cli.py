@@ -48,7 +48,7 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 def reading(monkeypatch: pytest.MonkeyPatch) -> None:
     files = {"01.txt": FLASH, "02.txt": UPDATE}
     skipped = Reading((FLASH,), (Skipped("a\x1b[31m.bin", "not a text"),))
-    monkeypatch.setattr(tracer.reading, "read_file", lambda path: (files[path.name],))
+    monkeypatch.setattr(tracer.reading, "read_file", lambda path, settings: (files[path.name],))
 
     def read_path(path: Path, _: Settings) -> Reading:
         return Reading((files[path.name],)) if path.name in files else skipped
@@ -131,7 +131,7 @@ def test_compare_marks_the_edits(pipeline, reading):
 
 
 def test_compare_wants_one_article_on_each_side(pipeline, reading, monkeypatch):
-    monkeypatch.setattr(tracer.reading, "read_file", lambda path: (FLASH, UPDATE))
+    monkeypatch.setattr(tracer.reading, "read_file", lambda path, settings: (FLASH, UPDATE))
     result = run("compare", "feed.jsonl", "02.txt")
     assert result.exit_code == 2
     assert (

@@ -76,3 +76,10 @@ def test_hostile_text_makes_the_diagram_that_plain_text_makes():
 def test_a_broken_diagram_would_be_found():
     (answer,) = parsed(['flowchart LR\n  n1["a'])
     assert "error" in answer
+
+
+def test_each_of_several_stories_is_framed_with_its_title():
+    (source,) = blocks(render(provenance("."))["index.md"])
+    titles = [story.title for story in provenance(".").stories if len(story.articles) > 1]
+    assert source.count("  subgraph s") == source.count("\n  end\n") == len(titles) > 1
+    assert "subgraph" not in blocks(render(provenance("summit"))["index.md"])[0]

@@ -9,9 +9,11 @@ import click
 
 from tracer.cli.config import configure
 from tracer.cli.quoting import quote_option
+from tracer.cli.reading import reading_options, reading_settings
 
 if TYPE_CHECKING:
     from tracer.model import Article, Change, Derivation, Edit, SentenceEdit, Texts
+    from tracer.settings import Settings
 
 
 @click.command(short_help="Show the edits between two articles.")
@@ -23,8 +25,11 @@ if TYPE_CHECKING:
     callback=lambda context, _, value: configure(context, value),
 )
 @click.argument("child", metavar="B", type=click.Path(path_type=Path))
+@reading_options
 @quote_option
-def compare(parent: Path, child: Path, *, quote: Texts) -> None:
+def compare(
+    parent: Path, child: Path, *, mapped: tuple[tuple[str, str], ...], html: str, quote: Texts
+) -> None:
     """Show what would have been done to A to make B, sentence by sentence.
 
     Deleted words are marked [-so-], inserted ones {+so+}; on a terminal in red and green as well, and on a wide
@@ -35,17 +40,18 @@ def compare(parent: Path, child: Path, *, quote: Texts) -> None:
     from tracer.core.quoting import quoted_step
     from tracer.pipeline import compare as run
 
-    step = quoted_step(run(_only(parent), _only(child)), quote)
+    settings = reading_settings(mapped, html)
+    step = quoted_step(run(_only(parent, settings), _only(child, settings)), quote)
     wide = columns()
     for line in _report(step, parent, child, wide if wide and wide >= LEAST_WIDTH else None):
         say(line)
 
 
-def _only(path: Path) -> Article:
+def _only(path: Path, settings: Settings) -> Article:
     from tracer.errors import InputError
     from tracer.reading import read_file
 
-    articles = read_file(path)
+    articles = read_file(path, settings=settings)
     if len(articles) != 1:
         raise InputError(f"{path}: holds {len(articles)} articles, compare needs one; save the one as a file")
     return articles[0]

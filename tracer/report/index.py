@@ -11,7 +11,7 @@ from tracer.report import escape, words
 from tracer.report.edits import counts
 from tracer.report.mermaid import diagram
 from tracer.report.step import name, source_names
-from tracer.report.story import title
+from tracer.report.story import period, title
 from tracer.report.tables import table
 from tracer.report.tree import lines
 from tracer.report.view import EXPLORER, anchor, moment, page_name, source_name
@@ -39,6 +39,7 @@ _HOW_TO_READ = """\
 - An arrow is a hypothesis: the child *fits being made from* the parent. Of links with support 0.90, nine \
 in ten should hold.
 - Support in words: nearly certain from 0.95, likely from 0.80, plausible from 0.60, weak below.
+- Weights of observations: +0.7 doubles the odds that the link holds, −0.7 halves them.
 - *Through* names a source that stood between the two and is not in the folder.
 - *Rests on* says what decided which came first: dates, a credit, or the text alone.
 - A root is an article for which nothing in the folder fits as a parent. Two reports of one event may share \
@@ -53,9 +54,8 @@ def index_page(view: View) -> str:
     """The whole page as Markdown."""
     found = view.provenance
     blocks = [f"# Where {_counted_articles(view)} {_come(view)} from", _summary(view)]
-    blocks.extend(_diagram(view))
-    several = len(_told(view)) > 1
-    blocks.extend([*_stories(view), *_text_trees(view)] if several else [*_text_trees(view), *_stories(view)])
+    trees = [*_diagram(view), *_text_trees(view)]
+    blocks.extend([*_stories(view), *trees] if _several(view) else [*trees, *_stories(view)])
     if _told(view):
         blocks.append(_LOOK_INTO if found.texts is Texts.FULL else _LOOK_AT)
     blocks.extend(_links(view))
@@ -83,6 +83,10 @@ def _come(view: View) -> str:
 def _told(view: View) -> list[Story]:
     """Stories of more than one text, in the folder or not: an article alone is none."""
     return [story for story in view.provenance.stories if view.has_page(story)]
+
+
+def _several(view: View) -> bool:
+    return len(_told(view)) > 1
 
 
 def _alone(view: View) -> int:
@@ -175,11 +179,19 @@ def _text_trees(view: View) -> list[str]:
 
 def _links(view: View) -> list[str]:
     stories = view.provenance.stories
-    rows = [_link_row(view, story, step) for story in stories for step in view.steps(story)]
+    numbers = {story.id: number for number, story in enumerate(_told(view), start=1)}
+    rows = [
+        [str(numbers.get(story.id, "–")), *_link_row(view, story, step)]
+        for story in stories
+        for step in view.steps(story)
+    ]
     if not rows:
         return []
-    header = ["parent", "child", "through", "relation", "support", "rests on", "kept", "edited", "moved"]
-    return ["## The links", *_table([*header, "added", "dropped"], rows, right=[4, 6, 7, 8, 9, 10])]
+    header = ["story", "parent", "child", "through", "relation", "support", "rests on", "kept", "edited"]
+    header += ["moved", "added", "dropped"]
+    first = 0 if _several(view) else 1
+    right = [column - first for column in (0, 5, 7, 8, 9, 10, 11) if column >= first]
+    return ["## The links", *_table(header[first:], [row[first:] for row in rows], right=right)]
 
 
 def _link_row(view: View, story: Story, step: Derivation) -> list[str]:
@@ -198,13 +210,16 @@ def _stories(view: View) -> list[str]:
     if len(told) <= 1:
         how = "Step by step" if view.provenance.texts is Texts.NONE else "Step by step, with every edit"
         return [f"{how}: [{title(story)}]({page_name(story)})." for story in told]
-    rows = [_story_row(view, story) for story in told]
-    return ["## The stories, step by step", *_table(["story", "articles", "links"], rows, right=[1, 2])]
+    rows = [[str(number), *_story_row(view, story)] for number, story in enumerate(told, start=1)]
+    header = ["", "step by step", "published", "articles", "links", "missing sources"]
+    return ["## The stories", *_table(header, rows, right=[0, 3, 4, 5])]
 
 
 def _story_row(view: View, story: Story) -> list[str]:
-    steps = view.steps(story)
-    return [f"[{title(story)}]({page_name(story)})", str(len(story.articles)), str(len(steps))]
+    members = set(story.articles)
+    sources = [each for each in view.provenance.missing_sources if members.intersection(each.children)]
+    figures = [len(members), len(view.steps(story)), len(sources)]
+    return [f"[{title(story)}]({page_name(story)})", period(view, story) or "–", *map(str, figures)]
 
 
 def _roots(view: View) -> list[str]:

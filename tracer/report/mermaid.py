@@ -28,10 +28,14 @@ _LABEL_LENGTH = 60
 
 @dataclass(slots=True)
 class _Drawing:
-    """Nodes and edges in the order in which they were met; node key -> generated id."""
+    """Nodes and edges in the order in which they were met; node key -> generated id.
+
+    `framed` are stories: title, and which of the nodes [start, stop) are in it.
+    """
 
     ids: dict[str, str] = field(default_factory=dict)
     nodes: list[str] = field(default_factory=list)
+    framed: list[tuple[str, int, int]] = field(default_factory=list)
     edges: dict[str, None] = field(default_factory=dict)
 
     def article(self, article: Article) -> str:
@@ -74,7 +78,8 @@ def _draw_sources(view: View, drawing: _Drawing, stories: Sequence[Story]) -> No
     for source in view.provenance.missing_sources:
         children = [child for child in source.children if child in inside]
         lonely = [child for child in children if not view.made_from.get(child)]
-        if f"m:{source.id}" not in drawing.ids and not lonely:
+        known = f"m:{source.id}" in drawing.ids and bool(children)
+        if not known and not lonely:
             continue
         node = drawing.source(source.id, source_name(source.name))
         for parent in source.parents:
@@ -90,15 +95,19 @@ def _add(drawing: _Drawing, edge: str) -> None:
 def _draw(view: View, stories: Sequence[Story], steps: Sequence[Derivation], *, lone: bool) -> _Drawing:
     drawing = _Drawing()
     chosen = {step.id for step in steps}
+    several = sum(view.has_page(story) for story in stories) > 1
     for story in stories:
+        first = len(drawing.nodes)
         for article_id in sorted(story.articles, key=view.position.__getitem__):
             if lone:
                 drawing.article(view.articles[article_id])
             for step in view.made_from.get(article_id, ()):
                 if step.id in chosen:
                     _draw_step(view, drawing, step)
-    if lone:
-        _draw_sources(view, drawing, stories)
+        if lone:
+            _draw_sources(view, drawing, [story])
+        if several and len(drawing.nodes) - first > 1:
+            drawing.framed.append((story.title or story.id, first, len(drawing.nodes)))
     return drawing
 
 
@@ -110,7 +119,22 @@ def _source_text(drawing: _Drawing) -> str:
         f"  accDescr: {described}. Dashed boxes are sources that are not in the folder.",
     ]
     tail = ["  classDef missing stroke-dasharray: 5 5"]
-    return "\n".join([*head, *drawing.nodes, *drawing.edges, *tail])
+    return "\n".join([*head, *_nodes(drawing), *drawing.edges, *tail])
+
+
+def _nodes(drawing: _Drawing) -> list[str]:
+    """The nodes, those of a story inside a frame with its title."""
+    lines = []
+    opened = {start: (number, title) for number, (title, start, _) in enumerate(drawing.framed, start=1)}
+    closed = {stop for _, _, stop in drawing.framed}
+    for place, node in enumerate(drawing.nodes):
+        if place in opened:
+            number, title = opened[place]
+            lines.append(f'  subgraph s{number}["{escape.mermaid_label(_short(title))}"]')
+        lines.append(node)
+        if place + 1 in closed:
+            lines.append("  end")
+    return lines
 
 
 def _fits(drawing: _Drawing) -> bool:

@@ -166,7 +166,15 @@ def _kinship(view: View, step: Derivation, other: str | None) -> str:
         return "it was itself made from this text"
     if step.parent is not None and step.parent in view.ancestors(other):
         return "it was itself made from the same parent"
-    return ""
+    return _too_late(view, step.child, other) or "fits less well"
+
+
+def _too_late(view: View, child: str, other: str) -> str:
+    """Says so if the candidate is of a later day than the child."""
+    dates = [view.articles[each].published for each in (child, other)]
+    if dates[0] is None or dates[1] is None:
+        return ""
+    return "is of a later day" if moment(dates[1])[:10] > moment(dates[0])[:10] else ""
 
 
 def _cut(text: str) -> str:

@@ -26,9 +26,10 @@ _CUT_FURNITURE = 300
 
 _LEGEND = (
     "In the texts, <del>struck words</del> stand only in the parent and <ins>underlined words</ins> only in "
-    "the child; sentences are numbered in the child’s order."
+    "the child; sentences are numbered in the child’s order. "
 )
-_NUMBERED = "Sentences are numbered in the child’s order; their texts are not in this report."
+_NUMBERED = "Sentences are numbered in the child’s order; their texts are not in this report. "
+_WEIGHTS = "Of the reasons, a weight of +0.7 doubles the odds that the link holds, −0.7 halves them."
 
 
 def title(story: Story) -> str:
@@ -54,7 +55,9 @@ def story_page(view: View, story: Story) -> str:
     blocks.extend(["## Articles", _articles(view, story)])
     blocks.extend(travelled_section(view, story))
     if steps:
-        blocks.extend(["## Steps", _NUMBERED if view.provenance.texts is Texts.NONE else _LEGEND])
+        blocks.extend(
+            ["## Steps", (_NUMBERED if view.provenance.texts is Texts.NONE else _LEGEND) + _WEIGHTS]
+        )
     ending = [*origins_section(view, story), *_furniture(view, story)]
     blocks.extend(_steps(view, steps, LARGEST - _size(blocks) - _size(ending)))
     return "\n\n".join([*blocks, *ending]) + "\n"
@@ -101,15 +104,20 @@ def _summary(view: View, story: Story) -> str:
     if outlets:
         parts[0] += f" from {words.count(len(outlets), 'outlet')}"
     parts.append(words.count(len(steps), "step"))
+    if when := period(view, story):
+        parts.append(when)
+    return f"{words.capital(', '.join(parts))}."
+
+
+def period(view: View, story: Story) -> str:
+    """The days from the first to the last date known: "2025-05-20 to 2025-05-22"; empty where none is."""
     dates = sorted(
         (article.published.start, moment(article.published)[:10])
         for article in (view.articles[each] for each in story.articles)
         if article.published is not None
     )
-    if dates:
-        first, last = dates[0][1], dates[-1][1]
-        parts.append(first if first == last else f"{first} to {last}")
-    return f"{words.capital(', '.join(parts))}."
+    ends = [dates[0][1], dates[-1][1]] if dates else []
+    return " to ".join(dict.fromkeys(ends))
 
 
 def _articles(view: View, story: Story) -> str:
