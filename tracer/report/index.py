@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 MOST_ALONE = 20
 """Articles that stand alone beside the trees; more of them are named among the roots only."""
 FAR = timedelta(days=FAR_DAYS)
+MOST_NAMED = 8
+"""Missing sources named in the first paragraph."""
+_SOURCES = "Sources that are not in the folder"
 MOST_ROWS = 500
 """Rows of one table on the first page; the pages of the stories have the rest."""
 MOST_TREE_LINES = 1000
@@ -135,13 +139,27 @@ def _summary(view: View) -> str:
 
 
 def _missing_sentence(view: View) -> str:
+    """How many there are and which; of many, those that most were made from."""
     sources = view.provenance.missing_sources
-    names = [escape.inline(source_name(source.name)) for source in sources if source.name]
-    unnamed = len(sources) - len(names)
-    if unnamed:
-        names.append(words.count(unnamed, "unnamed source"))
+    made: Counter[str] = Counter()
+    for source in sources:
+        made[source_name(source.name) if source.name else ""] += len(source.children)
+    unnamed = sum(source.name is None for source in sources)
+    del made[""]
+    named = [escape.inline(name) for name, _ in sorted(made.items(), key=lambda each: (-each[1], each[0]))]
     verb = "is" if len(sources) == 1 else "are"
-    return f"{words.count(len(sources), 'source')} {verb} {words.NOT_HERE}: {words.listed(names)}."
+    noun = words.count(len(sources), "source")
+    if len(named) > MOST_NAMED:
+        rest = f"among them {words.listed(named[:MOST_NAMED])} ([all](#{_slug(_SOURCES)}))"
+        return f"{noun} {verb} {words.NOT_HERE}, {rest}."
+    if unnamed:
+        named.append(words.count(unnamed, "unnamed source"))
+    return f"{noun} {verb} {words.NOT_HERE}: {words.listed(named)}."
+
+
+def _slug(heading: str) -> str:
+    """The anchor that pages give a heading of plain words."""
+    return heading.lower().replace(" ", "-")
 
 
 def _diagram(view: View) -> list[str]:
@@ -260,7 +278,7 @@ def _missing(view: View) -> list[str]:
         return []
     rows = [_missing_row(view, source) for source in sources]
     header = ["source", "known because", "made from it", "it was made from", "support"]
-    return ["## Sources that are not in the folder", *_table(header, rows, right=[4])]
+    return [f"## {_SOURCES}", *_table(header, rows, right=[4])]
 
 
 def _missing_row(view: View, source: MissingSource) -> list[str]:
