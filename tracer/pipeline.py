@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
+from tracer.cache import NOTHING
+from tracer.cache.stages import accounts_plan, tellings_plan
 from tracer.core.candidates import groups
 from tracer.core.changes import changes
 from tracer.core.copies import accounts_of_copies, further_copies
@@ -23,6 +26,7 @@ from tracer.engine.base import Here
 from tracer.errors import InputError
 from tracer.model import Derivation, Provenance
 from tracer.reading import read_folder
+from tracer.reading.filing import Means
 from tracer.reading.folder import is_large
 from tracer.settings import Settings
 from tracer.weights.store import load_weights
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from tracer.cache import Memory
     from tracer.core.parenthood import Weights
     from tracer.core.stories import Account
     from tracer.core.telling import Telling
@@ -49,17 +54,21 @@ def trace(
     progress: Progress | None = None,
     *,
     engine: Engine | None = None,
+    memory: Memory = NOTHING,
 ) -> Provenance:
     """Which article of `folder` was made from which, through whom, and what changed.
 
     `progress` is called with (stage, done, total); the total of a stage is 0 where it is not known. The result is
-    the same whatever the engine. Raises InputError or EmptyFolder if nothing can be read.
+    the same whatever the engine, and whatever `memory` holds of earlier runs. Raises InputError or EmptyFolder if
+    nothing can be read.
     """
     report = progress or (lambda stage, done, total: None)
     report("reading", 0, 0)
     with (engine if engine is not None and is_large(folder) else Here()).session(None) as session:
-        reading = read_folder(folder, settings, partial(_map, session))
-    return trace_articles(reading.articles, settings, progress, skipped=reading.skipped, engine=engine)
+        reading = read_folder(folder, settings, Means(partial(_map, session), memory))
+    return trace_articles(
+        reading.articles, settings, progress, skipped=reading.skipped, engine=engine, memory=memory
+    )
 
 
 def trace_articles(
@@ -70,16 +79,17 @@ def trace_articles(
     skipped: tuple[Skipped, ...] = (),
     weights: Weights | None = None,
     engine: Engine | None = None,
+    memory: Memory = NOTHING,
 ) -> Provenance:
     """The same for articles that are read already, with other weights than those that ship if wanted."""
     report = progress or (lambda stage, done, total: None)
     work = _work(articles, settings, weights)
     by_id = work.articles
     with (engine if engine is not None and work.indexed else Here()).session(work) as session:
-        found, copies = _groups(work, session, report)
+        found, copies = _groups(work, session, memory, report)
         told: list[Account] = []
-        for some in session.map(accounts, batches(found)):
-            told.extend(some)
+        for one in memory.values(accounts_plan(work, partial(_accounts, session)), found):
+            told.append(one)
             report("stories", len(told), len(found))
     told += accounts_of_copies(copies, told)
     report("report", 0, 0)
@@ -97,7 +107,12 @@ def trace_articles(
 
 
 def explain(
-    folder: Path, name: str, settings: Settings | None = None, progress: Progress | None = None
+    folder: Path,
+    name: str,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    *,
+    memory: Memory = NOTHING,
 ) -> Explanation:
     """Why the article that `name` means has the parent that `trace` gives it, or none.
 
@@ -105,15 +120,23 @@ def explain(
     InputError if no article, or more than one, is called so.
     """
     report = progress or (lambda stage, done, total: None)
-    reading = read_folder(folder, settings)
+    reading = read_folder(folder, settings, Means(memory=memory))
     child = find_article(reading, name).id
     work = _work(reading.articles, settings, None)
     with Here().session(work) as session:
-        found, copies = _groups(work, session, report)
+        found, copies = _groups(work, session, memory, report)
         members = next(group for group in found if copies.get(child, child) in group)
     report("explanation", 0, 1)
     group = Group([work.articles[each] for each in members], {each: work.profile(each) for each in members})
     return explain_child(group, child, work.weights, work.settings)
+
+
+def _tellings(session: Session[Work], ids: Iterable[str]) -> Iterable[Telling]:
+    return chain.from_iterable(session.map(tellings, parts(ids)))
+
+
+def _accounts(session: Session[Work], found: Iterable[tuple[str, ...]]) -> Iterable[Account]:
+    return chain.from_iterable(session.map(accounts, batches(found)))
 
 
 def _map(session: Session[None], function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
@@ -132,12 +155,12 @@ def _work(articles: Sequence[Article], settings: Settings | None, weights: Weigh
 
 
 def _groups(
-    work: Work, session: Session[Work], report: Progress
+    work: Work, session: Session[Work], memory: Memory, report: Progress
 ) -> tuple[list[tuple[str, ...]], dict[str, str]]:
     """The articles in groups that are compared all with all, and copies -> what stands for them in a group."""
     told: list[Telling] = []
-    for some in session.map(tellings, parts(tuple(work.articles))):
-        told.extend(some)
+    for one in memory.values(tellings_plan(work, partial(_tellings, session)), work.articles):
+        told.append(one)
         report("profiles", len(told), len(work.articles))
     report("candidates", 0, 0)
     copies = further_copies(told, work.articles) if work.indexed else {}

@@ -75,7 +75,10 @@ def test_fields_are_mapped(folder):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("qoute = 'none'", "unknown key 'qoute'; known are format, html, map, open, out, quiet, quote"),
+        (
+            "qoute = 'none'",
+            "unknown key 'qoute'; known are cache, format, html, map, no-cache, open, out, quiet, quote",
+        ),
         ("quote = 'some'", "quote is 'some', expected one of full, changes, none"),
         ("quiet = 1", "quiet is 1, expected true or false"),
         ("format = 7", "format is 7, expected a list of texts"),

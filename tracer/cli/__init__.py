@@ -6,6 +6,7 @@ import click
 
 from tracer import __version__
 from tracer.cli.blame import blame
+from tracer.cli.cache import cache
 from tracer.cli.compare import compare
 from tracer.cli.evaluate import evaluate
 from tracer.cli.explain import explain
@@ -34,3 +35,4 @@ main.add_command(inspect)
 main.add_command(evaluate)
 main.add_command(fit)
 main.add_command(simulate)
+main.add_command(cache)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracer.cli.caching import cache_options, kept
 from tracer.cli.config import folder_argument
 from tracer.cli.quoting import quote_option
 from tracer.cli.reading import reading_options, reading_settings
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 @click.argument("article")
 @reading_options
 @quote_option
+@cache_options
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def blame(
     folder: Path,
@@ -29,6 +31,8 @@ def blame(
     mapped: tuple[tuple[str, str], ...],
     html: str,
     quote: Texts,
+    cache: Path | None,
+    no_cache: bool,
     as_json: bool,
 ) -> None:
     """Show for every sentence of ARTICLE in which article of FOLDER it first appears, and where it last changed.
@@ -45,7 +49,8 @@ def blame(
 
     reporter = progress(quiet=as_json)
     try:
-        found = run(folder, reading_settings(mapped, html), progress=reporter)
+        with kept(cache, no_cache=no_cache, quiet=as_json) as memory:
+            found = run(folder, reading_settings(mapped, html), progress=reporter, memory=memory)
     finally:
         clear_progress(reporter)
     chosen = find_article(Reading(found.articles, found.skipped), article).id

@@ -60,9 +60,11 @@ def _checked(value: Any, fits: bool, expected: str) -> Any:
 
 
 KEYS: dict[str, tuple[str, Callable[[Any, Path], Any]]] = {
+    "cache": ("cache", _path),
     "format": ("formats", _texts),
     "html": ("html", _one_of(*HTML_READERS)),
     "map": ("mapped", _pairs),
+    "no-cache": ("no_cache", _flag),
     "open": ("opens", _flag),
     "out": ("out", _path),
     "quiet": ("quiet", _flag),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracer.cli.caching import cache_options, kept
 from tracer.cli.config import folder_argument
 from tracer.cli.quoting import quote_option
 from tracer.cli.reading import reading_options, reading_settings
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 )
 @reading_options
 @quote_option
+@cache_options
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, with all evidence.")
 def explain(
     folder: Path,
@@ -33,6 +35,8 @@ def explain(
     mapped: tuple[tuple[str, str], ...],
     html: str,
     quote: Texts,
+    cache: Path | None,
+    no_cache: bool,
     as_json: bool,
 ) -> None:
     """Show which articles in FOLDER could be the parent of CHILD, and what speaks for and against each.
@@ -50,7 +54,9 @@ def explain(
     settings = reading_settings(mapped, html)
     reporter = progress(quiet=as_json)
     try:
-        explanation = quoted_explanation(run(folder, child, settings, progress=reporter), quote)
+        with kept(cache, no_cache=no_cache, quiet=as_json) as memory:
+            found = run(folder, child, settings, progress=reporter, memory=memory)
+        explanation = quoted_explanation(found, quote)
     finally:
         clear_progress(reporter)
     if as_json:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracer.cli.caching import cache_options, kept
 from tracer.cli.config import folder_argument
 from tracer.cli.quoting import quote_option
 from tracer.cli.reading import reading_options, reading_settings
@@ -51,6 +52,7 @@ def _formats(context: click.Context, parameter: click.Parameter, values: tuple[s
 )
 @reading_options
 @quote_option
+@cache_options
 @click.option(
     "--workers",
     type=click.IntRange(min=1),
@@ -67,6 +69,8 @@ def trace(
     mapped: tuple[tuple[str, str], ...],
     html: str,
     quote: Texts,
+    cache: Path | None,
+    no_cache: bool,
     workers: int | None,
     opens: bool,
     quiet: bool,
@@ -92,7 +96,8 @@ def trace(
     engine = Local(workers or cores())
     reporter = progress(quiet=quiet)
     try:
-        provenance = quoting(run(folder, settings, reporter, engine=engine), quote)
+        with kept(cache, no_cache=no_cache, quiet=quiet) as memory:
+            provenance = quoting(run(folder, settings, reporter, engine=engine, memory=memory), quote)
     finally:
         clear_progress(reporter)
     write_report(

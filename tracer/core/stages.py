@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tracer.core.candidates import is_indexed
@@ -12,7 +13,7 @@ from tracer.core.stories import account, account_of_one
 from tracer.core.telling import telling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tracer.core.parenthood import Weights
     from tracer.core.profile import Profile
@@ -71,12 +72,14 @@ def _account(work: Work, members: Members) -> Account:
     return account(group, work.weights, work.settings)
 
 
-def parts(ids: Sequence[str]) -> list[Members]:
+def parts(ids: Iterable[str]) -> Iterator[Members]:
     """The tasks of `tellings`."""
-    return [tuple(ids[start : start + ARTICLES]) for start in range(0, len(ids), ARTICLES)]
+    left = iter(ids)
+    while some := tuple(islice(left, ARTICLES)):
+        yield some
 
 
-def batches(groups: Sequence[Members]) -> Iterator[list[Members]]:
+def batches(groups: Iterable[Members]) -> Iterator[list[Members]]:
     """The tasks of `accounts`: groups in their order, so many together that a task is worth its way."""
     batch: list[Members] = []
     cost = 0

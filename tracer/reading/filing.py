@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, replace
-from itertools import islice
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from tracer.cache import NOTHING, Memory, Plan
+from tracer.cache.kinds import RECORD, settings_part
+from tracer.cache.memory import in_batches
 from tracer.core.profile import is_comparable, profile
 from tracer.errors import UnreadableArticle
 from tracer.model import Skipped
@@ -15,7 +20,7 @@ from tracer.reading.formats import format_of
 from tracer.reading.opening import opened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from tracer.model import Article
@@ -50,19 +55,25 @@ def in_turn(function: Callable[[Task], Result], tasks: Iterable[Task], /) -> Ite
     return map(function, tasks)
 
 
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What reading is done with: `run` maps functions over tasks, `memory` knows what was read before."""
+
+    run: Run = in_turn
+    memory: Memory = NOTHING
+
+
 def stream_file(
-    path: Path, file_id: str, settings: Settings, run: Run = in_turn
+    path: Path, file_id: str, settings: Settings, means: Means | None = None
 ) -> Iterator[Article | Skipped]:
     """The articles of a file as they are read, and every record that is none, with the reason.
-
-    `run` maps a function over the drafts of the file, some at a time, and keeps their order.
 
     Where it cannot be read on, that is the last skip. Records that are none are listed up to `most_listed` of
     them and counted from there on; MOST_REFUSED of them in succession are the end.
     """
     unlisted = read = listed = refused = 0
     try:
-        for item in _items(path, file_id, settings, run):
+        for item in _items(path, file_id, settings, means or Means()):
             if not isinstance(item, Skipped):
                 read += 1
                 refused = 0
@@ -91,13 +102,13 @@ def stream_file(
         yield Skipped(file_id, "no records in it")
 
 
-def _items(path: Path, file_id: str, settings: Settings, run: Run) -> Iterator[Article | Skipped]:
+def _items(path: Path, file_id: str, settings: Settings, means: Means) -> Iterator[Article | Skipped]:
     with opened(path, file_id, settings) as source:
         format_, warnings = format_of(source)
         origin = _Origin(file_id, format_.name, warnings, settings)
         ends: list[UnreadableArticle] = []
-        for judged in run(_judged, ((origin, some) for some in _batches(format_.read(source), ends))):
-            yield from judged
+        plan = Plan(RECORD, partial(_parts, origin), partial(_articles, means.run, origin))
+        yield from means.memory.values(plan, _readable(format_.read(source), ends))
     if ends:
         raise ends[0]
 
@@ -112,25 +123,31 @@ class _Origin:
     settings: Settings
 
 
-def _batches(
+def _readable(
     drafts: Iterable[Draft | Rejected], ends: list[UnreadableArticle]
-) -> Iterator[list[Draft | Rejected]]:
-    """The drafts, DRAFTS at a time; where they cannot be read on, they end, and `ends` says why."""
-    left = iter(drafts)
-    while True:
-        batch: list[Draft | Rejected] = []
-        try:
-            batch.extend(islice(left, DRAFTS))
-        except UnreadableArticle as error:
-            ends.append(error)
-        if not batch:
-            return
-        yield batch
-        if ends:
-            return
+) -> Iterator[Draft | Rejected]:
+    """The drafts; where they cannot be read on, they end, and `ends` says why."""
+    try:
+        yield from drafts
+    except UnreadableArticle as error:
+        ends.append(error)
 
 
-def _judged(task: tuple[_Origin, list[Draft | Rejected]]) -> list[Article | Skipped]:
+def _parts(origin: _Origin, draft: Draft | Rejected) -> tuple[str, ...] | None:
+    """All that decides which article a draft is; None where that costs less than to look it up."""
+    if isinstance(draft, Rejected):
+        return None
+    stated = [list(draft.fields.items()), draft.sources, draft.warnings, origin.warnings]
+    head = (origin.file_id, origin.format, draft.key, draft.origin, json.dumps(stated))
+    return (settings_part(origin.settings), *head, draft.text)
+
+
+def _articles(run: Run, origin: _Origin, drafts: Iterable[Draft | Rejected]) -> Iterator[Article | Skipped]:
+    tasks = ((origin, batch) for batch in in_batches(drafts, DRAFTS))
+    return chain.from_iterable(run(_judged, tasks))
+
+
+def _judged(task: tuple[_Origin, Sequence[Draft | Rejected]]) -> list[Article | Skipped]:
     origin, drafts = task
     return [_article(draft, origin) for draft in drafts]
 

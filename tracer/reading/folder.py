@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from itertools import groupby, islice
+from functools import partial
+from itertools import chain, groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracer.cache.memory import in_batches
+from tracer.cache.place import CACHE_FILE, is_cache
 from tracer.errors import EmptyFolder, InputError, UnreadableArticle
 from tracer.model import Article, Reading, Skipped
 from tracer.reading import sidecar as sidecars
-from tracer.reading.filing import in_turn, stream_file
+from tracer.reading.filing import Means, stream_file
+from tracer.reading.known import FEW, file_plan
 from tracer.reading.opening import opened
 from tracer.reading.repeated import without_repeated
 from tracer.settings import OPTIONS_FILE, REPORT_FILES, UNFINISHED_MARK, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
-    from tracer.reading.filing import Run
+    from tracer.reading.known import File
 
 LARGE_FOLDER = 2_000_000
 """Bytes from which several processes read faster than one: each must load its cues first."""
@@ -34,22 +38,22 @@ _REPORT_MARK = b'"schema": "tracer.provenance/'
 _REPORT_MARK_WITHIN = 200
 
 
-def read_folder(folder: Path, settings: Settings | None = None, run: Run = in_turn) -> Reading:
+def read_folder(folder: Path, settings: Settings | None = None, means: Means | None = None) -> Reading:
     """All articles below `folder`, sorted by id, and what was skipped, sorted by path.
 
-    Symbolic links are not followed; tracer.toml and former reports are no articles and no skips, so that a
+    Symbolic links are not followed; tracer.toml, caches and former reports are no articles and no skips, so that a
     report inside its own folder changes nothing; a metadata.csv at the top beats the texts; blocks that its
     articles repeat are furniture (see reading.repeated).
     Raises InputError if `folder` is missing or no folder, EmptyFolder if nothing in it can be read.
     """
-    reading = _sorted(stream_folder(folder, settings, run))
+    reading = _sorted(stream_folder(folder, settings, means))
     if not reading.articles:
         raise EmptyFolder(_nothing(folder, reading.skipped))
     return reading
 
 
 def stream_folder(
-    folder: Path, settings: Settings | None = None, run: Run = in_turn
+    folder: Path, settings: Settings | None = None, means: Means | None = None
 ) -> Iterator[Article | Skipped]:
     """The same one by one, in the order of reading, in constant memory; two records may have one id, and what
     articles repeat is left in them.
@@ -57,7 +61,7 @@ def stream_folder(
     Raises InputError if `folder` is missing or no folder.
     """
     _check_folder(folder)
-    return _stream(folder, settings or Settings(), run)
+    return _stream(folder, settings or Settings(), means or Means())
 
 
 def read_path(path: Path, settings: Settings | None = None) -> Reading:
@@ -96,12 +100,12 @@ def printable(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _stream(folder: Path, settings: Settings, run: Run) -> Iterator[Article | Skipped]:
+def _stream(folder: Path, settings: Settings, means: Means) -> Iterator[Article | Skipped]:
     sidecar = _sidecar(folder, settings)
     yield from sidecar.skipped
     described = set()
     skipped: list[Skipped] = []
-    for item in _contents(_paths(folder, skipped), settings, run):
+    for item in _contents(_paths(folder, skipped), settings, means):
         if isinstance(item, Article) and item.id in sidecar.rows:
             described.add(item.id)
             yield sidecars.overridden(item, sidecar.rows[item.id].fields)
@@ -129,7 +133,7 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _paths(folder: Path, skipped: list[Skipped]) -> Iterator[tuple[Path, str]]:
+def _paths(folder: Path, skipped: list[Skipped]) -> Iterator[File]:
     """The files to read, each with its id."""
     for path in _files(folder, folder, skipped, 0):
         article_id = _id(path, folder)
@@ -137,26 +141,43 @@ def _paths(folder: Path, skipped: list[Skipped]) -> Iterator[tuple[Path, str]]:
             yield path, article_id
 
 
-def _contents(paths: Iterable[tuple[Path, str]], settings: Settings, run: Run) -> Iterator[Article | Skipped]:
+def _contents(paths: Iterable[File], settings: Settings, means: Means) -> Iterator[Article | Skipped]:
     """What the files hold: small ones are tasks, some at a time; a large one is many tasks."""
+    plan = file_plan(settings, partial(_together, settings, means))
     for large, some in groupby(paths, key=lambda found: _size(found[0]) > LARGE_FILE):
         if large:
-            for path, file_id in some:
-                yield from stream_file(path, file_id, settings, run)
+            for file in some:
+                yield from _large(file, settings, means)
         else:
-            for items in run(_small, ((batch, settings) for batch in _some(some))):
+            for items in means.memory.values(plan, some):
                 yield from items
 
 
-def _some(paths: Iterable[tuple[Path, str]]) -> Iterator[list[tuple[Path, str]]]:
-    left = iter(paths)
-    while batch := list(islice(left, FILES)):
-        yield batch
+def _together(
+    settings: Settings, means: Means, files: Iterable[File]
+) -> Iterator[tuple[Article | Skipped, ...]]:
+    tasks = ((batch, settings) for batch in in_batches(files, FILES))
+    return chain.from_iterable(means.run(_small, tasks))
 
 
-def _small(task: tuple[list[tuple[Path, str]], Settings]) -> list[Article | Skipped]:
-    paths, settings = task
-    return [item for path, file_id in paths for item in stream_file(path, file_id, settings)]
+def _small(task: tuple[Sequence[File], Settings]) -> list[tuple[Article | Skipped, ...]]:
+    files, settings = task
+    return [tuple(stream_file(path, file_id, settings)) for path, file_id in files]
+
+
+def _large(file: File, settings: Settings, means: Means) -> Iterator[Article | Skipped]:
+    """What a large file holds; records are known one by one, a long page or document as a whole."""
+    plan = file_plan(settings, lambda files: ())
+    (place,) = means.memory.look_up(plan, [file])
+    if place.known is not None:
+        yield from place.known[0]
+        return
+    seen: list[Article | Skipped] = []
+    for item in stream_file(*file, settings, means):
+        if len(seen) <= FEW:
+            seen.append(item)
+        yield item
+    means.memory.keep(plan, place, tuple(seen))
 
 
 def _sidecar(folder: Path, settings: Settings) -> sidecars.Sidecar:
@@ -206,7 +227,7 @@ def _files(folder: Path, root: Path, skipped: list[Skipped], depth: int) -> Iter
         return
     for entry in entries:
         path = folder / entry.name
-        if entry.name == OPTIONS_FILE:
+        if _is_passed_by(entry):
             continue
         if entry.name.startswith("."):
             if UNFINISHED_MARK not in entry.name:
@@ -224,6 +245,13 @@ def _files(folder: Path, root: Path, skipped: list[Skipped], depth: int) -> Iter
             yield path
         else:
             skipped.append(Skipped(_id(path, root), "no regular file"))
+
+
+def _is_passed_by(entry: os.DirEntry[str]) -> bool:
+    """True for what tells runs what to do or makes them quick: options, and caches of whatever program."""
+    if entry.is_dir(follow_symlinks=False):
+        return is_cache(Path(entry.path))
+    return entry.name == OPTIONS_FILE or entry.name.startswith(CACHE_FILE)
 
 
 def _is_report(folder: Path) -> bool:
