@@ -166,7 +166,7 @@ def test_four_runs_at_once_on_one_cache(tmp_path):
 def test_killed_at_any_moment_the_next_run_gives_the_same(tmp_path):
     place, out = tmp_path / "cache", tmp_path / "reports" / "out"
     begin = time.perf_counter()
-    assert command(SEEDS / "summit", out, place).wait() == 0
+    assert command(SEEDS / "summit", out, place).communicate()[1] == ""
     whole = time.perf_counter() - begin
     moments = random.Random(11)
     for kill in range(KILLS):
@@ -193,5 +193,6 @@ def test_removed_during_a_run(tmp_path):
     while process.poll() is None:
         shutil.rmtree(place, ignore_errors=True)
         time.sleep(0.02)
+    process.communicate()
     assert process.returncode == 0
     assert json.loads((out / "provenance.json").read_text(encoding="utf-8")) == json.loads(plain("merger"))
