@@ -71,6 +71,9 @@ class Settings:
     longest_text: int = 500_000
     """Characters of the longest article; a long newspaper story has 50,000, a novel 500,000."""
 
+    most_sentences: int = 40_000
+    """Ends of lines and sentences in an article (a novel has 10,000): each costs time, however short it is."""
+
     most_articles: int = 5_000_000
     """Articles read from one file; what follows is counted and left out."""
 
@@ -96,8 +99,8 @@ class Settings:
             raise ValueError(
                 "shortest_text, minimum_tokens, shingle_words and shared_rare_items are at least 1"
             )
-        limits = (self.largest_file, self.largest_record, self.longest_text, self.most_articles)
-        if min(*limits, self.most_listed, self.largest_expansion) < 1:
+        limits = (self.largest_file, self.largest_record, self.longest_text, self.most_sentences)
+        if min(*limits, self.most_articles, self.most_listed, self.largest_expansion) < 1:
             raise ValueError("the limits of reading are at least 1")
         if self.html not in HTML_READERS:
             raise ValueError(f"html is one of {', '.join(HTML_READERS)}, got {self.html!r}")

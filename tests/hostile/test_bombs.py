@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import subprocess
 import sys
+import zipfile
 import zlib
 from pathlib import Path
 
@@ -70,10 +72,35 @@ def bombs() -> dict[str, bytes]:
     data["page.warc"] = warc_record(
         "response", http(gzip.compress(b" " * (100 * MB)), "Content-Encoding: gzip")
     )
+    data["method.docx"] = archive(zipfile.ZIP_LZMA, b" " * (100 * MB))
+    data["gap.warc"] = b"WARC/1.0\r\nContent-Length: 7999999000\r\n\r\n"
     data["flate.pdf"] = pages(b"1 " * (50 * MB), 1)
     data["pages.pdf"] = pages(b"BT " + b"(a) Tj T* " * 100_000 + b"ET", 2_000)
     return data
 
+
+def archive(method: int, content: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", method) as packed:
+        packed.writestr("word/document.xml", content)
+    return stream.getvalue()
+
+
+def tables() -> dict[str, bytes]:
+    """Parquet whose rows unpack to gigabytes: one page of them, and one text that stands for all rows."""
+    parquet = pytest.importorskip("pyarrow.parquet", reason="needs pyarrow: pip install '.[parquet]'")
+    arrow = sys.modules["pyarrow"]
+    columns = {"page": ["a" * (9 * MB)] * 60, "texts": ["a " * 400_000] * 2_000}
+    made = {}
+    for name, texts in columns.items():
+        stream = io.BytesIO()
+        parquet.write_table(arrow.table({"text": texts}), stream, compression="zstd")
+        made[f"{name}.parquet"] = stream.getvalue()
+    return made
+
+
+SPARSE = {"gap.warc": 8_000 * MB, "gap.jsonl": 1_000 * MB, "gap.txt": 8_000 * MB}
+"""Files that are as long as this and hold nothing, as disks keep them: they cost no room, but time to be read."""
 
 MARKS = (
     "<!--",
@@ -126,8 +153,11 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, f
     if not PROCESS.exists():
         pytest.skip(f"no {PROCESS}: memory is measured where the system tells it")
     folder: Path = tmp_path_factory.mktemp("bombs")
-    for name, data in {**bombs(), "good.xml": newsml(STORY).encode()}.items():
+    for name, data in {**bombs(), **tables(), "good.xml": newsml(STORY).encode()}.items():
         (folder / name).write_bytes(data)
+    for name, size in SPARSE.items():
+        with (folder / name).open("ab") as stream:
+            stream.truncate(size)
     result = subprocess.run(
         [sys.executable, "-c", READ, str(folder)], cwd=ROOT, capture_output=True, text=True, check=False
     )

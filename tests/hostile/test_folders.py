@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from tracer.cli import main
 from tracer.reading import folder as folder_reading
 from tracer.reading import read_folder
+from tracer.weights import background
 
 BODY = "Divers found cracks in the sea wall of the old port on Tuesday, the harbour authority said."
 SECRET = "The vault below the customs house holds nine sealed crates, an inventory of 1931 says."
@@ -187,6 +188,7 @@ OPTIONS = {
     "empty": 'out = ""',
     "NUL": 'out = "a\\u0000b"',
     "deep": "a = " + "{a = " * 5_000,
+    "dotted": f"{'.'.join('a' * 20_000)} = 1",
     "digits": "a = " + "9" * 5_000,
 }
 
@@ -197,3 +199,16 @@ def test_options_that_come_with_the_articles_lead_nowhere(case, folder, tmp_path
     result = CliRunner().invoke(main, ["trace", str(folder)])
     assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["articles", "secret"]
+
+
+def test_a_language_is_no_path(folder, tmp_path):
+    """Tables of words are found by the language that an article states."""
+    for number, language in enumerate(("../news", "x" * 5_000, "a/b", "\x00", "en-GB")):
+        write(folder / f"{number}.txt")
+        with (folder / "metadata.csv").open("a", encoding="utf-8") as stream:
+            stream.write("" if number else "path,language\n")
+            stream.write(f"{number}.txt,{language}\n" if language.isprintable() else "")
+    found = json.loads(trace(folder, tmp_path / "out")["provenance.json"])
+    assert {article["language"] for article in found["articles"]} == {"en"}
+    assert len([skip for skip in found["skipped"] if "expected a code such as en" in skip["reason"]]) == 3
+    assert background("../news") == background("a\0b") == {}

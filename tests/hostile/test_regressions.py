@@ -11,7 +11,7 @@ from tracer.engine.local import Local
 from tracer.errors import UnreadableArticle
 from tracer.model import Skipped
 from tracer.pipeline import _map
-from tracer.reading import read_file, read_folder
+from tracer.reading import read_file, read_folder, read_text
 from tracer.reading.filing import stream_file
 from tracer.settings import Settings
 
@@ -78,3 +78,18 @@ def test_reasons_are_one_short_line(tmp_path):
     (skip,) = stream_file(tmp_path / "a.csv", "a.csv", Settings())
     assert len(skip.reason) <= 301
     assert Skipped("a", "b\nc").reason == "b c"
+
+
+def test_a_text_of_nothing_but_credits_says_that_not_all_are_looked_at():
+    article = read_text("a", "据新华社报道，" * 10_000)
+    assert article.warnings == (
+        "more than 5,000 phrases that may credit somebody: the rest is not looked at",
+    )
+    assert len(article.credits) <= 5_000
+
+
+@pytest.mark.parametrize("text", ["a\n" * 50_000, "中。" * 50_000])
+def test_a_text_of_very_many_sentences_is_refused_and_the_limit_named(text, tmp_path):
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    with pytest.raises(UnreadableArticle, match=r"50,000 lines and sentences.*most_sentences"):
+        read_file(tmp_path / "a.txt")

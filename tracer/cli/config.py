@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 PROJECT = "pyproject.toml"
 _LARGEST = 1_000_000
 """Bytes of a file of options; more is something else."""
+_MOST_DOTS = 100
+"""Dots in a key; tomllib takes time and memory in proportion to their square."""
 
 
 def _text(value: Any, folder: Path) -> str:
@@ -136,7 +138,10 @@ def _table(path: Path) -> dict[str, Any] | None:
     try:
         if path.stat().st_size > _LARGEST:
             raise ValueError(f"larger than {_LARGEST:,} bytes")
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        if any(line.partition("=")[0].count(".") > _MOST_DOTS for line in text.splitlines()):
+            raise ValueError(f"a key of more than {_MOST_DOTS} parts")
+        data = tomllib.loads(text)
     except (OSError, ValueError, RecursionError) as error:  # ValueError: bad UTF-8, bad TOML, endless numbers
         if path.name == PROJECT:
             return None  # another program's file, and its business

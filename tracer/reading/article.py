@@ -54,6 +54,7 @@ def read_text(
     outlet, outlet_source = outlet_of(page, layout, outlet_behind(overrides))
     if overrides.get("outlet", "").strip():
         outlet, outlet_source = overrides["outlet"].strip(), source
+    credited, notes = credits_of(page, layout, code, outlet)
     return Article(
         id=article_id,
         text=text,
@@ -67,9 +68,9 @@ def read_text(
         dateline=_dateline(layout),
         byline=overrides.get("byline", "").strip() or _byline(page, layout),
         language=code,
-        credits=credits_of(page, layout, code, outlet),
+        credits=credited,
         furniture=_furniture(page, layout, published.stamp_stop),
-        warnings=warnings,
+        warnings=(*warnings, *notes),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tracer.model import Credit, CreditKind
@@ -19,7 +20,7 @@ from tracer.reading.runs import known_within, run_after
 from tracer.reading.templates import matches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tracer.reading.layout import Layout
     from tracer.reading.lines import Page
@@ -40,16 +41,24 @@ LISTED_OUTLETS = 5
 TAG_LENGTH = 40
 """Characters of the longest agency tag in brackets."""
 
+MOST_PHRASES = 5_000
+"""Phrases of crediting that are looked at; the most that a news article has is some twenty."""
+
 _CAPTION_CREDIT = re.compile(r"[(\[]([^()\[\]\n]{2,80})[)\]]")
 _DASH_TAG = re.compile(r"(?<=[.!?\"')]) ?--? ?([^\W\d_][^.!?\"()]{1,36})$")
 _LINK = re.compile(r"(?:,| ?/| &)? ?(?:([^\W\d_]{1,4}) )?")
 
 
-def credits_of(page: Page, layout: Layout, code: str, outlet: str | None) -> tuple[Credit, ...]:
-    """All credits, by their place in the text; one name counts once at one place, with its longest cue.
+def credits_of(
+    page: Page, layout: Layout, code: str, outlet: str | None
+) -> tuple[tuple[Credit, ...], tuple[str, ...]]:
+    """All credits, by their place in the text, and a warning where there are too many phrases to look at them all.
 
-    A byline or header that names the article's own `outlet` credits nobody.
+    One name counts once at one place, with its longest cue. A byline or header that names the article's own
+    `outlet` credits nobody.
     """
+    phrases = list(islice(matches(page, code), MOST_PHRASES + 1))
+    warning = f"more than {MOST_PHRASES:,} phrases that may credit somebody: the rest is not looked at"
     found = [
         *_datelines(page, layout),
         *_header_credits(page, layout),
@@ -57,7 +66,7 @@ def credits_of(page: Page, layout: Layout, code: str, outlet: str | None) -> tup
         *_tags(page, layout),
         *_photos(page, layout),
         *_copyrights(page, layout),
-        *_phrases(page, layout, code),
+        *_phrases(page, layout, phrases[:MOST_PHRASES]),
         *_descriptions(page, layout),
     ]
     found = [credit for credit in found if credit.kind is not CreditKind.BYLINE or credit.name != outlet]
@@ -75,7 +84,8 @@ def credits_of(page: Page, layout: Layout, code: str, outlet: str | None) -> tup
         if not any(start < other[1] and other[0] < stop for other in spans[max(0, place - 1) : place + 1]):
             spans.insert(place, (start, stop))
             kept.append(credit)
-    return tuple(sorted(kept, key=lambda credit: (credit.span.start, credit.span.stop, credit.name)))
+    kept.sort(key=lambda credit: (credit.span.start, credit.span.stop, credit.name))
+    return tuple(kept), (warning,) if len(phrases) > MOST_PHRASES else ()
 
 
 def _credit(page: Page, name: str, kind: CreditKind, start: int, stop: int) -> Credit:
@@ -178,9 +188,9 @@ def _copyrights(page: Page, layout: Layout) -> Iterator[Credit]:
             yield _credit(page, name, CreditKind.COPYRIGHT, line.start, line.start + stop)
 
 
-def _phrases(page: Page, layout: Layout, code: str) -> Iterator[Credit]:
+def _phrases(page: Page, layout: Layout, phrases: Iterable[Match]) -> Iterator[Credit]:
     silent = _silent_starts(layout)
-    for match in matches(page, code):
+    for match in phrases:
         if _is_silent(silent, match.start):
             continue
         name = page.folded.text[match.first : match.last]

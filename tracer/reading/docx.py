@@ -30,6 +30,9 @@ SIGNATURE = re.compile(rb"PK\x03\x04")
 MOST_MEMBERS = 10_000
 """Members of an archive; a document has some twenty, and one per picture."""
 
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""What office documents are packed with; of the other methods, one may ask for gigabytes to unpack a byte."""
+
 _PARTS = ("word/document.xml", "word/document2.xml")
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _LEFT_OUT = frozenset({"Fallback", "del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sectPr"})
@@ -60,6 +63,8 @@ def _document(source: Source) -> bytes:
             if part is None:
                 what = "an encrypted document" if "EncryptedPackage" in names else "no Word document"
                 raise UnreadableArticle(source.id, f"a ZIP archive, but {what}: unpack it, or save as .docx")
+            if archive.getinfo(part).compress_type not in _METHODS:
+                raise UnreadableArticle(source.id, "a ZIP archive packed as Word does not: save it as .docx")
             with archive.open(part) as stream:
                 data = stream.read(source.settings.largest_file + 1)
     except (

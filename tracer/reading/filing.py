@@ -40,6 +40,8 @@ DRAFTS = 50
 """Drafts that are judged together."""
 
 _WORD = re.compile(r"\w+")
+_ENDS = "\n.!?\u2026\u061f\u06d4\u1362\u3002\uff01\uff1f\uff61\u0964\u0965"
+"""What ends lines and sentences (see core.sentences)."""
 
 
 class Run(Protocol):
@@ -169,6 +171,11 @@ def _problem(draft: Draft, settings: Settings) -> str:
     """Why a text is no article, or ""."""
     if len(draft.text) > settings.longest_text:
         return f"{len(draft.text):,} characters, more than {settings.longest_text:,} (longest_text): split it"
+    ends = sum(map(draft.text.count, _ENDS))
+    if ends > settings.most_sentences:
+        return (
+            f"{ends:,} lines and sentences, more than {settings.most_sentences:,} (most_sentences): split it"
+        )
     count = _words(draft.text, settings.shortest_text)
     if count < settings.shortest_text:
         return f"{count} word{'' if count == 1 else 's'}, an article has at least {settings.shortest_text}"

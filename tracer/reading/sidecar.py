@@ -11,6 +11,7 @@ from tracer.errors import UnreadableArticle
 from tracer.model import Skipped
 from tracer.reading.article import FIELDS, parse_moment
 from tracer.reading.decoding import decode
+from tracer.reading.fields import language_code
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from tracer.model import Article
 
 FILE_NAME = "metadata.csv"
+
+SHOWN = 80
+"""Characters of a bad value that a reason cites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +87,17 @@ def _take(record: list[str], header: list[str], line: int, rows: dict[str, Row],
             bad.append(
                 Skipped(
                     where,
-                    f"published is {fields['published']!r}, expected a date such as 2023-06-03T15:02+09:00",
+                    f"published is {fields['published'][:SHOWN]!r}, expected a date such as 2023-06-03T15:02+09:00",
                 )
             )
             del fields["published"]
+        if "language" in fields:
+            given = fields.pop("language")
+            code = language_code(given)
+            if code:
+                fields["language"] = code
+            else:
+                bad.append(Skipped(where, f"language is {given[:SHOWN]!r}, expected a code such as en"))
         rows[path] = Row(line, {name: value for name, value in fields.items() if name in FIELDS})
 
 

@@ -6,6 +6,7 @@ unpacked, and of a header line no more than LONGEST_LINE.
 
 from __future__ import annotations
 
+import os
 import re
 import zlib
 from dataclasses import dataclass
@@ -135,12 +136,23 @@ def _records(source: Source) -> Iterator[_Record]:
             raise UnreadableArticle(source.id, f"record {number} has no length: damaged from here on")
         size = int(length)
         content = source.stream.read(min(size, limit + 1))
-        rest = size - len(content)
-        while rest > 0 and (piece := source.stream.read(min(rest, _AT_ONCE))):
-            rest -= len(piece)
-        if rest:
-            raise UnreadableArticle(source.id, f"record {number} is cut short: {rest:,} bytes are missing")
+        missing = _pass_over(source, size - len(content))
+        if missing:
+            raise UnreadableArticle(source.id, f"record {number} is cut short: {missing:,} bytes are missing")
         yield _Record(fields, content if size <= limit else None)
+
+
+def _pass_over(source: Source, count: int) -> int:
+    """Go `count` bytes on, without reading them where the file can be entered anywhere; how many are missing."""
+    stream = source.stream
+    if count and stream.seekable():
+        aim = stream.tell() + count
+        end = stream.seek(0, os.SEEK_END)
+        stream.seek(min(aim, end))
+        return max(0, aim - end)
+    while count > 0 and (piece := stream.read(min(count, _AT_ONCE))):
+        count -= len(piece)
+    return count
 
 
 def _line(source: Source) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
@@ -17,6 +18,9 @@ NUMBER_WEIGHT = 4.0
 """Weight of a number: as telling as a word that occurs some 3,000 times in 10^9."""
 
 
+_CODE = re.compile(r"[a-z]{2,3}", re.ASCII)
+
+
 @cache
 def background(language: str) -> Mapping[str, float]:
     """Stem -> weight in [0.2, 6.5] of the frequent words of `language`: 7.5 - zipf, an inverse frequency.
@@ -24,6 +28,8 @@ def background(language: str) -> Mapping[str, float]:
     Five articles make no document frequencies of their own, so the table ships (card: background/README.md).
     Empty for languages without a table; whoever looks up gives HIGHEST_WEIGHT to words that are not in it.
     """
+    if not _CODE.fullmatch(language):  # an article may say that it is written in "../../x"
+        return MappingProxyType({})
     source = resources.files(__package__) / "background" / f"{language}.tsv"
     if not source.is_file():
         return MappingProxyType({})
