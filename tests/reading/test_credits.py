@@ -88,6 +88,11 @@ def test_bylines(byline, name):
     assert names == [name]
 
 
+def test_a_trail_of_menus_credits_nobody():
+    text = f"Cracks close three piers of the port\n\nThe Daily Compass\n\nHOME > NEWS > REGION\n\n{LEDE}"
+    assert [credit.name for credit in read_text("a", text).credits if credit.kind == "byline"] == []
+
+
 def test_a_masthead_is_no_credit_of_its_own():
     text = f"Cracks close piers\n\nManila Sentinel / 05:00 AM March 15, 2024\n\n{LEDE}"
     assert read_text("a", text).credits == ()

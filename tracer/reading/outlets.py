@@ -36,6 +36,7 @@ MASTHEAD_WORDS = 6
 _COPYRIGHT_MARK = re.compile(r"(?:©|\(c\)|c(?= ?\d)) ?(?:©|\(c\))? ?", re.IGNORECASE)
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]{3,120})")
 _PART = re.compile(r" {2,}| [|·•/>✦\"-]+ | \| ?|\||, ")
+_TRAIL = re.compile(r" [>›»] ")  # Home > News > Region
 _BYLINE_PART = re.compile(r",| - | / | \| | {2,}|\(|\)")
 _YEARS = re.compile(r"[\s\d,©-]{0,24}")
 
@@ -199,7 +200,9 @@ def _is_shared(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def byline_outlets(text: str) -> tuple[str, ...]:
-    """The parts of a byline that are outlets: "By Teodora Lim, Reuters" gives Reuters."""
+    """The parts of a byline that are outlets: "By Teodora Lim, Reuters" gives Reuters; a trail of menus none."""
+    if _TRAIL.search(text):
+        return ()
     rest = byline_of(text) or text
     found = _caseless_names(rest)
     for part in _BYLINE_PART.split(rest):
