@@ -21,7 +21,7 @@ from tracer.core.profile import profile
 from tracer.core.relations import direction_of, relation_of
 from tracer.core.stages import Work, accounts, batches, parts, tellings
 from tracer.core.stories import assemble
-from tracer.core.travelling import travelled
+from tracer.core.travelling import ranges, steps_of, travelled_in
 from tracer.engine.base import Here
 from tracer.errors import InputError
 from tracer.model import Derivation, Provenance
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from tracer.core.stories import Account
     from tracer.core.telling import Telling
     from tracer.engine.base import Engine, Session
-    from tracer.model import Article, Explanation, Skipped
+    from tracer.model import Article, Explanation, Skipped, Travelled
 
     Progress = Callable[[str, int, int], None]
 
@@ -103,7 +103,12 @@ def trace_articles(
         skipped=skipped,
         weights=work.weights.name,
     )
-    return replace(result, travelled=travelled(result))
+    return replace(result, travelled=_travelled(result, engine if work.indexed else None))
+
+
+def _travelled(result: Provenance, engine: Engine | None) -> tuple[Travelled, ...]:
+    with (engine or Here()).session(steps_of(result)) as session:
+        return tuple(each for some in session.map(travelled_in, ranges(result.stories)) for each in some)
 
 
 def explain(

@@ -23,12 +23,11 @@ from tracer.core.candidates import candidate_links, is_indexed
 from tracer.core.profile import profile
 from tracer.core.telling import telling
 from tracer.engine.local import Local, cores
-from tracer.export.json import to_json
 from tracer.learning.simulate import write_scale
 from tracer.learning.simulate.scale import read_edges
 from tracer.pipeline import trace
-from tracer.report.files import report_files
-from tracer.report.write import DATA, write_report
+from tracer.publishing import report_of
+from tracer.report.write import write_report
 from tracer.settings import Settings
 
 if TYPE_CHECKING:
@@ -98,7 +97,7 @@ def measured(folder: Path, workers: int) -> tuple[Provenance, Watch]:
     sampler.start()
     found = trace(folder, progress=watch.report, engine=Local(workers))
     watch.report("pages", 0, 0)
-    pages = {**report_files(found), DATA: to_json(found)}
+    pages = report_of(found, engine=Local(workers))
     watch.report("writing", 0, 0)
     write_report(pages, folder.parent / "report")
     watch.report("", 0, 0)

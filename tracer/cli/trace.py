@@ -83,12 +83,11 @@ def trace(
     from tracer.cli.screen import clear_progress, progress
     from tracer.core.quoting import quoting
     from tracer.engine.local import Local, cores
-    from tracer.export.formats import export, require
-    from tracer.export.json import to_json
+    from tracer.export.formats import require
     from tracer.pipeline import trace as run
-    from tracer.report.files import report_files
+    from tracer.publishing import report_of
     from tracer.report.view import EXPLORER
-    from tracer.report.write import DATA, write_report
+    from tracer.report.write import write_report
 
     require(formats)
     settings = reading_settings(mapped, html)
@@ -100,9 +99,7 @@ def trace(
             provenance = quoting(run(folder, settings, reporter, engine=engine, memory=memory), quote)
     finally:
         clear_progress(reporter)
-    write_report(
-        {**report_files(provenance), DATA: to_json(provenance), **export(provenance, formats)}, target
-    )
+    write_report(report_of(provenance, formats, engine=engine), target)
     if not quiet:
         _show(provenance, target)
     if opens:

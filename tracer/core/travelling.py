@@ -17,10 +17,12 @@ from tracer.core.slips import Slip, Spellings, is_form, is_slip, slips
 from tracer.model import Change, ChangeKind, Ending, Rank, Relation, Travelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from tracer.model import Derivation, MissingSource, Provenance
+    from tracer.model import Article, Derivation, MissingSource, Provenance, Story
 
+STORIES = 10
+"""Stories that are looked through in one task: half a second."""
 MOST_COMPARED = 50
 """Articles of a story among which slips are looked for, the earliest first; the parents always are."""
 _FORMS = frozenset({ChangeKind.NUMBER, ChangeKind.DATE, ChangeKind.NAME, ChangeKind.PLACE})
@@ -63,26 +65,53 @@ class _Path:
         return other.keys if other is not None else ()
 
 
-def travelled(provenance: Provenance) -> tuple[Travelled, ...]:
-    """All that travelled, by story, then in the order in which it was introduced."""
-    by_id = {article.id: article for article in provenance.articles}
-    order = reading_order(by_id, provenance.derivations)
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What the stories of a result have in common: articles, their reading order, the steps that made each."""
+
+    provenance: Provenance
+    articles: Mapping[str, Article]
+    order: Mapping[str, int]
+    of_child: Mapping[str, Sequence[Derivation]]
+
+
+def steps_of(provenance: Provenance) -> Steps:
+    """The steps of a result whose parents are here."""
+    articles = {article.id: article for article in provenance.articles}
     of_child: dict[str, list[Derivation]] = defaultdict(list)
     for step in provenance.derivations:
         if step.parent is not None:
             of_child[step.child].append(step)
+    order = reading_order(articles, provenance.derivations)
+    return Steps(provenance, articles, order, dict(of_child))
+
+
+def travelled(provenance: Provenance) -> tuple[Travelled, ...]:
+    """All that travelled, by story, then in the order in which it was introduced."""
+    return tuple(travelled_in(steps_of(provenance), (0, len(provenance.stories))))
+
+
+def ranges(stories: Sequence[Story]) -> Iterator[tuple[int, int]]:
+    """Places [start, stop) of some stories at a time; one article alone has nothing that travelled."""
+    told = sum(len(story.articles) > 1 for story in stories)  # the largest come first
+    return ((start, min(start + STORIES, told)) for start in range(0, told, STORIES))
+
+
+def travelled_in(known: Steps, numbers: tuple[int, int]) -> list[Travelled]:
+    """The same of the stories at the places [start, stop)."""
+    order = known.order
     found: list[Travelled] = []
-    for story in provenance.stories:
-        steps = [step for member in story.articles for step in of_child.get(member, ())]
+    for story in known.provenance.stories[slice(*numbers)]:
+        steps = [step for member in story.articles for step in known.of_child.get(member, ())]
         if len(steps) > 1:
-            tree = Tree(order, {member: Text(by_id[member]) for member in story.articles})
+            tree = Tree(order, {member: Text(known.articles[member]) for member in story.articles})
             for step in sorted(
                 steps, key=lambda s: (s.rank is not Rank.PRIMARY, order[s.child], s.parent or "")
             ):
                 tree.above[step.child].append(step)
                 tree.below[step.parent or ""].append(step)
-            found.extend(_in_story(tree, provenance.missing_sources))
-    return tuple(found)
+            found.extend(_in_story(tree, known.provenance.missing_sources))
+    return found
 
 
 def _in_story(tree: Tree, sources: Sequence[MissingSource]) -> list[Travelled]:

@@ -31,6 +31,10 @@ Result = TypeVar("Result")
 AHEAD = 4
 """Tasks per process that are handed out before the first of them is done: bounds memory, keeps all busy."""
 
+RARELY = (50_000, 20, 100)
+"""Thresholds of the collector of cycles in a process: texts make many small values and no cycles (measured: a sixth
+of all time went by looking for some)."""
+
 _shared: list[Any] = []
 """What the tasks of this process have in common; filled once, when the process begins."""
 
@@ -48,6 +52,7 @@ def _context() -> BaseContext:
 def _begin(shared: object) -> None:
     _shared[:] = [shared]  # a process of the pool serves one session only
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted, and ends its processes
+    gc.set_threshold(*RARELY)
 
 
 def _run(function: Callable[..., Result], task: object) -> Result:
@@ -86,9 +91,12 @@ class Local:
             yield HereSession(shared)
             return
         gc.freeze()  # the collector would touch, and so copy, what the processes share
+        former = gc.get_threshold()
+        gc.set_threshold(*RARELY)
         executor = ProcessPoolExecutor(self.workers, _context(), _begin, (shared,))
         try:
             yield _Pool(executor, AHEAD * self.workers)
         finally:
             executor.shutdown(wait=True, cancel_futures=True)
+            gc.set_threshold(*former)
             gc.unfreeze()
