@@ -11,6 +11,7 @@ from tests.report.harbour import harbour
 from tests.report.rendering import RENDERERS, read
 from tests.report.soundness import faults
 from tracer.model import Op
+from tracer.report import words
 from tracer.report.edits import marked
 from tracer.report.files import report_files
 from tracer.report.markdown import render
@@ -70,3 +71,9 @@ def test_nothing_in_an_empty_folder():
 def test_edits_have_two_sides():
     marks = b.edits("The port [-closed-]{+shut+} on Monday.")
     assert [edit.op for edit in marks] == [Op.EQUAL, Op.DELETE, Op.INSERT, Op.EQUAL]
+
+
+@pytest.mark.parametrize("support", [0.949, 0.951, 0.799, 0.801, 0.599])
+def test_confidence_in_words_fits_the_figure_beside_it(support):
+    shown = float(words.figure(support))
+    assert words.support(support) == words.support(shown)

@@ -154,12 +154,13 @@ FURNITURE = {
 
 
 def support(value: float) -> str:
-    """Confidence in words."""
-    if value >= NEARLY_CERTAIN:
+    """Confidence in words, of the figure that stands beside them: 0.80 is likely, though it be 0.799."""
+    shown = round(value, 2)
+    if shown >= NEARLY_CERTAIN:
         return "nearly certain"
-    if value >= LIKELY:
+    if shown >= LIKELY:
         return "likely"
-    return "plausible" if value >= PLAUSIBLE else "weak"
+    return "plausible" if shown >= PLAUSIBLE else "weak"
 
 
 def figure(value: float) -> str:

@@ -87,7 +87,7 @@ def test_a_click_shows_both_texts_sentence_by_sentence(explore):
         ", one of them badly, the hospital said",
         "14",
     ]
-    assert "number, contradicts 41 metres 14 metres 3 4" in texts(page.locator("#detail tbody tr"))
+    assert "number, contradicts 41 metres 14 metres 3 → 4" in texts(page.locator("#detail tbody tr"))
 
 
 def test_a_click_on_a_line_shows_its_link(explore):

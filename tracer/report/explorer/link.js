@@ -38,9 +38,9 @@ function changesOf(step) {
   const rows = step.changes.map(([what, before, after, from, to, contradicts]) => [
     contradicts ? `${what}, contradicts` : what,
     before ? make("del", {}, before) : "nothing", after ? make("ins", {}, after) : "nothing",
-    from < 0 ? "–" : String(from + 1), to < 0 ? "–" : String(to + 1),
+    from < 0 || to < 0 ? "–" : `${from + 1} → ${to + 1}`,
   ]);
-  return tableOf("Changes that matter", ["what", "before", "after", "parent’s sentence", "child’s"], rows);
+  return tableOf("Changes that matter", ["what", "before", "after", "sentence"], rows);
 }
 
 function whyOf(model, step) {
