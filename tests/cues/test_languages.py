@@ -168,3 +168,13 @@ def test_an_example_holds_a_phrase_of_its_kind(example):
     marked = sentence.replace(outlet, "{X}")
     phrases = cues.language(example["code"]).attribution[example["kind"]]
     assert any(phrase in marked for phrase in phrases)
+
+
+@pytest.mark.parametrize("code", sorted(cues.neighbours()))
+def test_a_language_without_cues_has_folded_words_that_tell_it(code):
+    language = cues.neighbours()[code]
+    assert code not in cues.codes()
+    assert len(code) == 2
+    assert len(language.stopwords) >= 35
+    assert all(word == fold(word).text.lower() and " " not in word for word in language.stopwords)
+    assert language.script in {"Latin", "Cyrillic", "Arabic", "Devanagari"}

@@ -48,6 +48,7 @@ def files() -> dict[str, bytes]:
     parts = [*making.STORY.paragraphs]
     texts = {
         "a.txt": making.STORY.body,
+        "comments.txt": f"{making.STORY.body}\n\nComments (3)\n\nold salt\n\n2 hours ago\n\nAbout time too.",
         "a.md": f"---\ntitle: x\n---\n# x\n\n> {making.STORY.body} [a](b) **c** *d*",
         "a.html": making.page(),
         "a.jsonl": json.dumps(

@@ -53,6 +53,7 @@ def test_each_unusable_file_is_skipped_with_its_reason(tmp_path):
     (tmp_path / "README").write_text(STORY)
     (tmp_path / ".hidden.txt").write_text(STORY)
     assert skipped(tmp_path) == {
+        ".hidden.txt": "hidden: its name begins with a dot",
         "README": "not a format that is read: no suffix, expected one such as .txt",
         "blank.txt": "only blanks",
         "empty.txt": "empty file",

@@ -22,6 +22,8 @@ SENTENCES = {
     ]
     for code, sorts in tomllib.loads(_FILE.read_text(encoding="utf-8")).items()
 }
+_RELATED = tomllib.loads((Path(__file__).parent / "near_relations.toml").read_text(encoding="utf-8"))
+NEAR_RELATIONS = [(code, sentence) for code, sentences in sorted(_RELATED.items()) for sentence in sentences]
 PARAGRAPH = 5
 """Sentences of a text that is far shorter than an article."""
 
@@ -45,3 +47,16 @@ def test_articles_of_a_feed_are_told():
 
 def test_hardly_any_words_are_no_language():
     assert told("Reuters 2024") == UNDETERMINED
+
+
+@pytest.mark.parametrize(("code", "sentence"), NEAR_RELATIONS)
+def test_one_sentence_tells_near_relations_apart(code, sentence):
+    assert told(sentence) == code
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Ο πρωθυπουργός είπε την Τρίτη ότι η κυβέρνηση δεν θέλει φόρους.", "ראש הממשלה אמר ביום שלישי."],
+)
+def test_a_script_of_no_known_language_is_undetermined(sentence):
+    assert told(sentence) == UNDETERMINED

@@ -34,8 +34,8 @@ No other room holds words of a natural language. A file `xx.toml` has these tabl
 
 All of it is folded as by `tracer.core.folding` and lower case, except abbreviations, the names in
 agencies.toml and the placeholder {X}. `agencies.toml` holds agencies and outlets, `furniture.toml` phrases
-that open a line which is no part of the text; `zones.toml`, `media.toml` and `exports.toml` belong to
-`tracer.reading`.
+that open a line which is no part of the text, `neighbours.toml` the words of languages that have no file;
+`zones.toml`, `media.toml` and `exports.toml` belong to `tracer.reading`.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
-_DATA_FILES = {"agencies", "exports", "furniture", "media", "zones", "units"}
+_DATA_FILES = {"agencies", "exports", "furniture", "media", "neighbours", "zones", "units"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +143,17 @@ def language(code: str) -> Language:
         money_multipliers=MappingProxyType(data.get("money_multipliers", {})),
         attribution=_by_kind(data.get("attribution", {})),
         versions=_by_kind(data.get("versions", {})),
+    )
+
+
+@cache
+def neighbours() -> Mapping[str, Language]:
+    """Languages without cues of their own, by code: name, script, and their most frequent words as stop words."""
+    return MappingProxyType(
+        {
+            code: Language(code, entry["name"], entry["script"], stopwords=frozenset(entry["words"]))
+            for code, entry in sorted(_load("neighbours").items())
+        }
     )
 
 

@@ -12,6 +12,9 @@ from tracer.reading.names import word_set
 COMMENT_HEAD = 4
 """Lines below the heading among which the first comment's name and time stand."""
 
+HEADING_LENGTH = 30
+"""Characters of the longest heading above comments."""
+
 TIME_LENGTH = 60
 """Characters of the longest line that tells when a comment was written."""
 
@@ -20,7 +23,7 @@ _COUNT = re.compile(r"[\s\d().,:]{1,12}")
 
 def is_comments_heading(text: str) -> bool:
     """True for "Comments (3)" and "12 Kommentare"."""
-    if len(text) > TIME_LENGTH:
+    if len(text) > HEADING_LENGTH:
         return False
     return _COUNT.sub(" ", text.lower()).strip() in word_set("comments")
 

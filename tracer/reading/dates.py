@@ -10,7 +10,7 @@ from functools import lru_cache
 from tracer import cues
 from tracer.model import Moment, Precision
 from tracer.reading.datepatterns import month_names, months_among, named_patterns, patterns
-from tracer.reading.lines import words_in
+from tracer.reading.lines import vocabulary
 from tracer.reading.timezones import offset_of
 
 EARLIEST_YEAR, LATEST_YEAR = 1600, 2199
@@ -27,6 +27,7 @@ TIME_REACH = 28
 
 
 _DIGIT = re.compile(r"\d")
+_FIGURES = re.compile(r"\d(?:[-/.]\d| ?[^\W\d_a-z])")  # without it, no date stands in figures alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +82,7 @@ def dates_in(text: str) -> tuple[DateHit, ...]:
 
 def _bare_dates(text: str) -> list[DateHit]:
     """Dates without their times, from left to right; of overlapping ones the first and longest."""
-    forms = patterns()
-    hits = [_hit(m, int(m["year"]), int(m["month"]), int(m["day"])) for m in forms.iso.finditer(text)]
-    for match in forms.marked.finditer(text):
-        day = int(match["day"]) if match["day"] else None
-        hits.append(_hit(match, int(match["year"]), int(match["month"]), day))
-    hits.extend(_numeric(match) for match in forms.numeric.finditer(text))
-    hits.extend(_named(text))
+    hits = [*_in_figures(text), *_named(text)] if _FIGURES.search(text) else _named(text)
     sane = [hit for hit in hits if _sane(hit)]
     sane.sort(key=lambda hit: (hit.start, -hit.stop))
     kept: list[DateHit] = []
@@ -97,9 +92,20 @@ def _bare_dates(text: str) -> list[DateHit]:
     return kept
 
 
+def _in_figures(text: str) -> list[DateHit]:
+    """Dates without the name of a month."""
+    forms = patterns()
+    hits = [_hit(m, int(m["year"]), int(m["month"]), int(m["day"])) for m in forms.iso.finditer(text)]
+    for match in forms.marked.finditer(text):
+        day = int(match["day"]) if match["day"] else None
+        hits.append(_hit(match, int(match["year"]), int(match["month"]), day))
+    hits.extend(_numeric(match) for match in forms.numeric.finditer(text))
+    return hits
+
+
 def _named(text: str) -> list[DateHit]:
     hits: list[DateHit] = []
-    months = months_among(words_in(text.lower()).keys())
+    months = months_among(vocabulary(text.lower()))
     if not months:
         return hits
     forms, numbers = named_patterns(months), month_names()

@@ -108,7 +108,8 @@ def language_code(value: str) -> str:
 
 @cache
 def _codes_by_name() -> dict[str, str]:
-    return {cues.language(code).name.lower(): code for code in cues.codes()}
+    near = {language.name.lower(): code for code, language in cues.neighbours().items()}
+    return near | {cues.language(code).name.lower(): code for code in cues.codes()}
 
 
 def _dated(value: str) -> str:

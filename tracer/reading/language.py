@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ LEAST_HITS = 2
 SCRIPT_SHARE = 0.3
 """Share of letters in a script that decides which languages are asked."""
 
+_DEVANAGARI = re.compile(r"[\u0900-\u0963\u0970-\u097f]+")  # with the signs that part words elsewhere
 _BEYOND_LATIN = re.compile(r"[\u0370-\u1dff\u3040-\ud7af]")
 _SCRIPTS = (
     ("Cyrillic", re.compile(r"[\u0400-\u04ff]+")),
@@ -38,10 +40,13 @@ _SPACELESS = frozenset({"Thai", "Kana", "Han", "Hangul"})
 
 
 def language_of(page: Page) -> str:
-    """Code of the language of a page; "und" if no known language has words in it."""
+    """Code of the language of a page; "und" if no known language has words in it.
+
+    Languages without cues are told, too, so that Danish is not taken for Swedish.
+    """
     sample = page.lower[:SAMPLE_CHARACTERS]
-    counts = page.words
     script = _script(sample)
+    counts = Counter(_DEVANAGARI.findall(sample)) if script == "Devanagari" else page.words
     rivals = _rivals(script)
     if not rivals:
         return UNDETERMINED
@@ -53,7 +58,7 @@ def language_of(page: Page) -> str:
         count = counts[word]
         for code in known[word]:
             scores[code] += count
-    best = max(rivals, key=lambda code: (scores[code], code == "en"))
+    best = max(rivals, key=lambda code: (scores[code], code == "en", code not in cues.neighbours()))
     if scores[best] < LEAST_HITS:
         return UNDETERMINED if script not in _SPACELESS else best
     return best
@@ -62,7 +67,11 @@ def language_of(page: Page) -> str:
 @cache
 def _rivals(script: str) -> tuple[str, ...]:
     """Languages that are written in a script."""
-    return tuple(code for code in cues.codes() if cues.language(code).script == script)
+    return tuple(code for code in (*cues.codes(), *cues.neighbours()) if _spoken(code).script == script)
+
+
+def _spoken(code: str) -> cues.Language:
+    return cues.neighbours().get(code) or cues.language(code)
 
 
 @cache
@@ -70,7 +79,7 @@ def _speakers(rivals: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """Stop word, with and without its accents -> those of the `rivals` that have it."""
     table: dict[str, list[str]] = {}
     for code in rivals:
-        words = cues.language(code).stopwords | cues.language(code).telltales
+        words = _spoken(code).stopwords | _spoken(code).telltales
         for word in words | frozenset(strip_accents(word) for word in words):
             table.setdefault(word, []).append(code)
     return {word: tuple(codes) for word, codes in table.items()}

@@ -44,6 +44,9 @@ TITLE_SENTENCE = 105
 LATE_LINES, LATE_LENGTH = 4, 90
 """Lines below a summary that may still state the date, and the characters of such a line."""
 
+SIGNATURE = 120
+"""Characters of the longest line of nothing but names."""
+
 TAIL_LINES = 8
 """Last lines among which signatures are looked for."""
 
@@ -325,6 +328,7 @@ def _mark_tail(page: Page, kinds: list[str], roles: list[Role], body: int) -> No
         if (
             text.startswith("==")
             or _is_signature(page, text)
+            or text.lower().strip(" ()-") in word_set("staff")
             or (index == len(lines) - 1 and _NOTE.fullmatch(text))
         ):
             roles[index], kinds[index] = Role.FURNITURE, "credit-line"
@@ -332,6 +336,8 @@ def _mark_tail(page: Page, kinds: list[str], roles: list[Role], body: int) -> No
 
 def _is_signature(page: Page, text: str) -> bool:
     """True for a line of nothing but outlets' names: "LFW / ABN", "PEP, Northgate Wire"."""
+    if len(text) > SIGNATURE:
+        return False
     names = signatories(text)
     if any(len(name.split()) > NAME_WORDS for name in names):
         return False

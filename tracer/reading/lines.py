@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ASCII_WORD = re.compile(r"[a-z]+")
+_ASCII_LETTERS = "".join(chr(code) if chr(code).islower() else " " for code in range(128))
+"""For `str.translate`: small letters stay, all else parts words; five times as fast as an expression."""
+
 _RARE = re.compile(r"[\U00010000-\U0010ffff]")
 _AFFIXING = re.compile(r"[\u0590-\uffff]")
 _BEYOND = re.compile(r"[\u0590-\U0010ffff]")
@@ -66,13 +68,20 @@ def page_of(text: str) -> Page:
 def words_in(lower: str) -> Counter[str]:
     """The words of a lower-case text, counted, with AFFIXING if it has letters of such scripts."""
     if lower.isascii():
-        return Counter(_ASCII_WORD.findall(lower))
+        return Counter(lower.translate(_ASCII_LETTERS).split())
     if _BEYOND.search(lower) is None:
         return Counter(_basic_word().findall(lower))
     words = Counter((_WORD if _RARE.search(lower) else _basic_word()).findall(lower))
     if _AFFIXING.search(lower):
         words[AFFIXING] = 1
     return words
+
+
+def vocabulary(lower: str) -> frozenset[str]:
+    """The same words, not counted."""
+    if lower.isascii():
+        return frozenset(lower.translate(_ASCII_LETTERS).split())
+    return frozenset(words_in(lower))
 
 
 @cache

@@ -59,6 +59,7 @@ REMEMBERED = 256
 """Articles whose blocks are remembered: the carriers of one block mostly carry the next, too."""
 
 _DIGITS = re.compile(r"\d+")
+_BLANKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f]|  |^ | $")
 
 
 def without_repeated(articles: Sequence[Article]) -> tuple[Article, ...]:
@@ -106,7 +107,9 @@ def _edges(article: Article) -> list[int]:
 def _key(article: Article, place: int) -> bytes:
     """What is the same for one block in all articles, whatever its numbers, its capitals and its blanks."""
     plain = _DIGITS.sub("0", article.paragraphs[place].of(article.text).lower())
-    return blake2b(" ".join(plain.split()).encode("utf-8", "replace"), digest_size=8).digest()
+    if not plain.isascii() or _BLANKS.search(plain):
+        plain = " ".join(plain.split())
+    return blake2b(plain.encode("utf-8", "replace"), digest_size=8).digest()
 
 
 @dataclass(frozen=True, slots=True)
