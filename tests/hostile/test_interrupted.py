@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 KILLS = int(os.environ.get("TRACER_KILLS", "5"))
 """Moments at which a run is killed; each costs a run."""
 
+SWAPS = max(6, KILLS)
 SECONDS_TO_STOP = 5
 SMALL = "summit"
 WHOLE_RUN = 3.0
@@ -100,6 +101,37 @@ def test_killed_at_any_moment_the_old_report_or_the_new_one_stands(changed, out)
     assert finish(start(SEEDS / SMALL, out, "-q")) == (0, "")
     assert contents(out) == first
     assert beside(out) == [out.name]
+
+
+SWAPPING = """
+import sys
+from pathlib import Path
+from tracer.report.write import write_report
+
+data = '{\\n "schema": "tracer.provenance/1"'
+print("ready", flush=True)
+for number in range(1_000_000):
+    page = "ab"[number % 2] * 20_000
+    pages = {f"stories/s{each}.md": page for each in range(20)}
+    write_report({"index.md": page, "provenance.json": data, **pages}, Path(sys.argv[1]))
+"""
+
+
+def test_killed_while_reports_are_swapped_one_of_them_stands(out):
+    """A process that does nothing but write and swap is killed: every moment is one of those that matter."""
+    moments = random.Random(3)
+    for _ in range(SWAPS):
+        process = subprocess.Popen(
+            [sys.executable, "-c", SWAPPING, out], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        )
+        process.stdout.readline()
+        time.sleep(moments.uniform(0.02, 0.15))
+        process.kill()
+        process.communicate()
+        pages = contents(out)
+        assert len(pages) in (0, 22)
+        assert len({data for name, data in pages.items() if name.endswith(".md")}) <= 1
+        assert len(beside(out)) <= 2
 
 
 @pytest.mark.parametrize("moment", [0.3, 0.8, 1.6])

@@ -88,8 +88,14 @@ def test_a_text_of_nothing_but_credits_says_that_not_all_are_looked_at():
     assert len(article.credits) <= 5_000
 
 
-@pytest.mark.parametrize("text", ["a\n" * 50_000, "中。" * 50_000])
+@pytest.mark.parametrize("text", ["a\n" * 50_000, "a b\u2028" * 50_000, "中。" * 49_999])
 def test_a_text_of_very_many_sentences_is_refused_and_the_limit_named(text, tmp_path):
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     with pytest.raises(UnreadableArticle, match=r"50,000 lines and sentences.*most_sentences"):
+        read_file(tmp_path / "a.txt")
+
+
+def test_what_grows_when_it_is_folded_counts_as_long_as_it_gets(tmp_path):
+    (tmp_path / "a.txt").write_text("\ufdfa " * 40_000, encoding="utf-8")
+    with pytest.raises(UnreadableArticle, match=r"760,000 characters, more than 500,000 \(longest_text\)"):
         read_file(tmp_path / "a.txt")

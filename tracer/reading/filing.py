@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -40,8 +41,10 @@ DRAFTS = 50
 """Drafts that are judged together."""
 
 _WORD = re.compile(r"\w+")
-_ENDS = "\n.!?\u2026\u061f\u06d4\u1362\u3002\uff01\uff1f\uff61\u0964\u0965"
-"""What ends lines and sentences (see core.sentences)."""
+_ENDS = ".!?\u2026\u061f\u06d4\u1362\u3002\uff01\uff1f\uff61\u0964\u0965"
+"""What ends sentences (see core.sentences)."""
+_LONGEST_FORM = 18
+"""Characters that one becomes at most in NFKC (Unicode, UAX #15)."""
 
 
 class Run(Protocol):
@@ -169,9 +172,10 @@ def _article(draft: Draft | Rejected, origin: _Origin) -> Article | Skipped:
 
 def _problem(draft: Draft, settings: Settings) -> str:
     """Why a text is no article, or ""."""
-    if len(draft.text) > settings.longest_text:
-        return f"{len(draft.text):,} characters, more than {settings.longest_text:,} (longest_text): split it"
-    ends = sum(map(draft.text.count, _ENDS))
+    length = _length(draft.text, settings.longest_text)
+    if length > settings.longest_text:
+        return f"{length:,} characters, more than {settings.longest_text:,} (longest_text): split it"
+    ends = len(draft.text.splitlines()) + sum(map(draft.text.count, _ENDS))
     if ends > settings.most_sentences:
         return (
             f"{ends:,} lines and sentences, more than {settings.most_sentences:,} (most_sentences): split it"
@@ -180,6 +184,13 @@ def _problem(draft: Draft, settings: Settings) -> str:
     if count < settings.shortest_text:
         return f"{count} word{'' if count == 1 else 's'}, an article has at least {settings.shortest_text}"
     return ""
+
+
+def _length(text: str, longest: int) -> int:
+    """Characters of a text, or of its compatible form if that can be the longer one: U+FDFA becomes eighteen."""
+    if len(text) > longest or text.isascii() or len(text) * _LONGEST_FORM <= longest:
+        return len(text)
+    return max(len(text), len(unicodedata.normalize("NFKC", text)))
 
 
 def _noted(article: Article, settings: Settings) -> Article:
