@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import pytest
 
 from tests.reading.making import STORY
 from tracer.engine.local import Local
 from tracer.errors import UnreadableArticle
 from tracer.model import Skipped
-from tracer.pipeline import _map
+from tracer.pipeline import trace
 from tracer.reading import read_file, read_folder, read_text
 from tracer.reading.filing import stream_file
 from tracer.settings import Settings
@@ -68,9 +66,8 @@ def test_large_files_of_every_format_are_read_by_several_processes(tmp_path):
     story = "\\par ".join(f"{STORY.body} It is number {number}." for number in range(900))
     (tmp_path / "a.rtf").write_text(rf"{{\rtf1 {story}}}", encoding="ascii")
     (tmp_path / "b.txt").write_bytes(b"\n" * 2_000_000)
-    with Local(2).session(None) as session:
-        reading = read_folder(tmp_path, None, partial(_map, session))
-    assert [article.format for article in reading.articles] == ["RTF"]
+    found = trace(tmp_path, engine=Local(2))
+    assert [article.format for article in found.articles] == ["RTF"]
 
 
 def test_reasons_are_one_short_line(tmp_path):
@@ -99,3 +96,12 @@ def test_what_grows_when_it_is_folded_counts_as_long_as_it_gets(tmp_path):
     (tmp_path / "a.txt").write_text("\ufdfa " * 40_000, encoding="utf-8")
     with pytest.raises(UnreadableArticle, match=r"760,000 characters, more than 500,000 \(longest_text\)"):
         read_file(tmp_path / "a.txt")
+
+
+def test_a_sidecar_of_nothing_but_strangers_is_counted(tmp_path):
+    (tmp_path / "a.txt").write_text(STORY.body, encoding="utf-8")
+    rows = "".join(f"{number}.txt,x\n" for number in range(1_500))
+    (tmp_path / "metadata.csv").write_text(f"path,outlet\n{rows}", encoding="utf-8")
+    reading = read_folder(tmp_path)
+    assert len(reading.skipped) == 1_001
+    assert reading.skipped[0].reason == "500 further lines describe no article (most_listed)"

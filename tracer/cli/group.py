@@ -44,6 +44,13 @@ class TracerGroup(click.Group):
             _complain("interrupted")
             sys.exit(INTERRUPTED)
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Read the options; Ctrl-C meanwhile is one line as well."""
+        try:
+            return super().make_context(*args, **kwargs)
+        except KeyboardInterrupt as error:
+            raise _Interrupted from error
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a reader who closes our standard output early has read enough."""
         try:

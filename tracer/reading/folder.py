@@ -102,7 +102,6 @@ def printable(name: str) -> str:
 
 def _stream(folder: Path, settings: Settings, means: Means) -> Iterator[Article | Skipped]:
     sidecar = _sidecar(folder, settings)
-    yield from sidecar.skipped
     described = set()
     skipped: list[Skipped] = []
     for item in _contents(_paths(folder, skipped), settings, means):
@@ -112,7 +111,7 @@ def _stream(folder: Path, settings: Settings, means: Means) -> Iterator[Article 
         else:
             yield item
     yield from skipped
-    yield from sidecars.unused(sidecar, frozenset(described))
+    yield from sidecars.listed(sidecar, frozenset(described), settings.most_listed)
 
 
 def is_large(folder: Path) -> bool:

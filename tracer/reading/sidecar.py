@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from tracer.errors import UnreadableArticle
@@ -14,7 +15,7 @@ from tracer.reading.decoding import decode
 from tracer.reading.fields import language_code
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from tracer.model import Article
 
@@ -101,13 +102,18 @@ def _take(record: list[str], header: list[str], line: int, rows: dict[str, Row],
         rows[path] = Row(line, {name: value for name, value in fields.items() if name in FIELDS})
 
 
-def unused(sidecar: Sidecar, known: frozenset[str]) -> tuple[Skipped, ...]:
-    """Rows whose path is no article of the folder."""
-    return tuple(
+def listed(sidecar: Sidecar, known: frozenset[str], most: int) -> Iterator[Skipped]:
+    """Lines that could not be used, and rows whose path is none of `known`; beyond `most` of them, how many."""
+    unused = (
         Skipped(f"{FILE_NAME} line {row.line}", f"{path} is no article in this folder")
         for path, row in sorted(sidecar.rows.items())
         if path not in known
     )
+    lines = chain(sidecar.skipped, unused)
+    yield from islice(lines, most)
+    further = sum(1 for _ in lines)
+    if further:
+        yield Skipped(FILE_NAME, f"{further:,} further lines describe no article (most_listed)")
 
 
 def overridden(article: Article, fields: Mapping[str, str]) -> Article:
