@@ -8,7 +8,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from tracer.cache import NOTHING
-from tracer.cache.stages import accounts_plan, tellings_plan
+from tracer.cache.memory import in_batches
+from tracer.cache.stages import accounts_plan, tellings_plan, travelled_plan
 from tracer.core.candidates import groups
 from tracer.core.changes import changes
 from tracer.core.copies import accounts_of_copies, further_copies
@@ -21,7 +22,7 @@ from tracer.core.profile import profile
 from tracer.core.relations import direction_of, relation_of
 from tracer.core.stages import Work, accounts, batches, parts, tellings
 from tracer.core.stories import assemble
-from tracer.core.travelling import ranges, steps_of, travelled_in
+from tracer.core.travelling import STORIES, places, steps_of, travelled_in
 from tracer.engine.base import Here
 from tracer.errors import InputError
 from tracer.model import Derivation, Provenance
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from tracer.core.parenthood import Weights
     from tracer.core.stories import Account
     from tracer.core.telling import Telling
+    from tracer.core.travelling import Steps
     from tracer.engine.base import Engine, Session
     from tracer.model import Article, Explanation, Skipped, Travelled
 
@@ -103,12 +105,19 @@ def trace_articles(
         skipped=skipped,
         weights=work.weights.name,
     )
-    return replace(result, travelled=_travelled(result, engine if work.indexed else None))
+    return replace(result, travelled=_travelled(result, engine if work.indexed else None, memory))
 
 
-def _travelled(result: Provenance, engine: Engine | None) -> tuple[Travelled, ...]:
-    with (engine or Here()).session(steps_of(result)) as session:
-        return tuple(each for some in session.map(travelled_in, ranges(result.stories)) for each in some)
+def _travelled(result: Provenance, engine: Engine | None, memory: Memory) -> tuple[Travelled, ...]:
+    known = steps_of(result)
+    with (engine or Here()).session(known) as session:
+        plan = travelled_plan(known, partial(_followed, session))
+        told = memory.values(plan, places(result.stories))
+        return tuple(chain.from_iterable(told))
+
+
+def _followed(session: Session[Steps], numbers: Iterable[int]) -> Iterable[tuple[Travelled, ...]]:
+    return chain.from_iterable(session.map(travelled_in, in_batches(numbers, STORIES)))
 
 
 def explain(

@@ -31,9 +31,9 @@ TRAVELLED: Kind[tuple[Travelled, ...]] = _nouns("travelled", tuple[Travelled, ..
 """What travelled in a story."""
 
 
-def article_part(article: Article) -> str:
-    """All of an article, as part of a key."""
-    return json_of(article, Article).decode("ascii")
+def noun_part(noun: Any) -> str:
+    """All of a noun of the model, as part of a key."""
+    return json_of(noun, type(noun)).decode("ascii")
 
 
 def settings_part(settings: Settings) -> str:

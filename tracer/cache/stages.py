@@ -6,9 +6,11 @@ article's part is all of it as it is compared. Nothing in a value numbers what i
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tracer.cache.kinds import ACCOUNT, TELLING, article_part, settings_part
+from tracer.cache.kinds import ACCOUNT, TELLING, TRAVELLED, noun_part, settings_part
 from tracer.cache.memory import Plan
 from tracer.cache.surroundings import digest
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from tracer.core.stages import Work
     from tracer.core.stories import Account
     from tracer.core.telling import Telling
+    from tracer.core.travelling import Steps
+    from tracer.model import MissingSource, Travelled
 
     Members = tuple[str, ...]
 
@@ -27,9 +31,34 @@ def tellings_plan(work: Work, do: Callable[[Iterable[str]], Iterable[Telling]]) 
     common = settings_part(work.settings), str(work.indexed)
 
     def parts(article: str) -> tuple[str, ...]:
-        return (*common, article_part(work.articles[article]))
+        return (*common, noun_part(work.articles[article]))
 
     return Plan(TELLING, parts, do)
+
+
+def travelled_plan(
+    known: Steps, do: Callable[[Iterable[int]], Iterable[tuple[Travelled, ...]]]
+) -> Plan[int, tuple[Travelled, ...]]:
+    """How stories, by their places, are searched for what travelled in them: ids of steps and sources say nothing."""
+    sources: dict[str, list[MissingSource]] = defaultdict(list)
+    for source in known.provenance.missing_sources:
+        for child in source.children:
+            sources[child].append(source)
+
+    def parts(number: int) -> list[str] | None:
+        story = known.provenance.stories[number]
+        steps = known.within(story)
+        if len(steps) < 2:
+            return None  # nothing to do, nothing to keep
+        members = sorted(story.articles, key=known.order.__getitem__)
+        above = {source.id: replace(source, id="") for member in members for source in sources[member]}
+        return [
+            *(noun_part(known.articles[member]) for member in members),
+            *(noun_part(replace(step, id="")) for step in steps),
+            *(noun_part(source) for source in above.values()),
+        ]
+
+    return Plan(TRAVELLED, parts, do)
 
 
 def accounts_plan(work: Work, do: Callable[[Iterable[Members]], Iterable[Account]]) -> Plan[Members, Account]:
@@ -37,6 +66,6 @@ def accounts_plan(work: Work, do: Callable[[Iterable[Members]], Iterable[Account
     common = settings_part(work.settings), digest([repr(work.weights)]).hex()
 
     def parts(members: Members) -> tuple[str, ...]:
-        return (*common, *(article_part(work.articles[each]) for each in members))
+        return (*common, *(noun_part(work.articles[each]) for each in members))
 
     return Plan(ACCOUNT, parts, do)

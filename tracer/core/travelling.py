@@ -17,7 +17,7 @@ from tracer.core.slips import Slip, Spellings, is_form, is_slip, slips
 from tracer.model import Change, ChangeKind, Ending, Rank, Relation, Travelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tracer.model import Article, Derivation, MissingSource, Provenance, Story
 
@@ -74,6 +74,10 @@ class Steps:
     order: Mapping[str, int]
     of_child: Mapping[str, Sequence[Derivation]]
 
+    def within(self, story: Story) -> list[Derivation]:
+        """The steps between articles of a story."""
+        return [step for member in story.articles for step in self.of_child.get(member, ())]
+
 
 def steps_of(provenance: Provenance) -> Steps:
     """The steps of a result whose parents are here."""
@@ -88,30 +92,30 @@ def steps_of(provenance: Provenance) -> Steps:
 
 def travelled(provenance: Provenance) -> tuple[Travelled, ...]:
     """All that travelled, by story, then in the order in which it was introduced."""
-    return tuple(travelled_in(steps_of(provenance), (0, len(provenance.stories))))
+    found = travelled_in(steps_of(provenance), places(provenance.stories))
+    return tuple(each for some in found for each in some)
 
 
-def ranges(stories: Sequence[Story]) -> Iterator[tuple[int, int]]:
-    """Places [start, stop) of some stories at a time; one article alone has nothing that travelled."""
-    told = sum(len(story.articles) > 1 for story in stories)  # the largest come first
-    return ((start, min(start + STORIES, told)) for start in range(0, told, STORIES))
+def places(stories: Sequence[Story]) -> Iterable[int]:
+    """Places of the stories in which something can have travelled: one article alone has nothing."""
+    return range(sum(len(story.articles) > 1 for story in stories))  # the largest come first
 
 
-def travelled_in(known: Steps, numbers: tuple[int, int]) -> list[Travelled]:
-    """The same of the stories at the places [start, stop)."""
+def travelled_in(known: Steps, numbers: Iterable[int]) -> list[tuple[Travelled, ...]]:
+    """What travelled in each of the stories at some places."""
+    return [_travelled(known, known.provenance.stories[number]) for number in numbers]
+
+
+def _travelled(known: Steps, story: Story) -> tuple[Travelled, ...]:
+    steps = known.within(story)
+    if len(steps) < 2:
+        return ()
     order = known.order
-    found: list[Travelled] = []
-    for story in known.provenance.stories[slice(*numbers)]:
-        steps = [step for member in story.articles for step in known.of_child.get(member, ())]
-        if len(steps) > 1:
-            tree = Tree(order, {member: Text(known.articles[member]) for member in story.articles})
-            for step in sorted(
-                steps, key=lambda s: (s.rank is not Rank.PRIMARY, order[s.child], s.parent or "")
-            ):
-                tree.above[step.child].append(step)
-                tree.below[step.parent or ""].append(step)
-            found.extend(_in_story(tree, known.provenance.missing_sources))
-    return found
+    tree = Tree(order, {member: Text(known.articles[member]) for member in story.articles})
+    for step in sorted(steps, key=lambda s: (s.rank is not Rank.PRIMARY, order[s.child], s.parent or "")):
+        tree.above[step.child].append(step)
+        tree.below[step.parent or ""].append(step)
+    return tuple(_in_story(tree, known.provenance.missing_sources))
 
 
 def _in_story(tree: Tree, sources: Sequence[MissingSource]) -> list[Travelled]:
