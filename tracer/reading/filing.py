@@ -34,7 +34,7 @@ Result = TypeVar("Result")
 SHORT = 500
 """Characters above which no text is too short to be compared, whatever its words; saves counting them."""
 
-MOST_REFUSED = 100_000
+MOST_REFUSED = 25_000
 """Records in succession that are no articles from which a file is read no further: it is no feed, but noise."""
 
 DRAFTS = 50
