@@ -60,6 +60,7 @@ def bombs() -> dict[str, bytes]:
         "fonts.rtf": r"{\rtf1{\fonttbl" + many(r"\f1 ", 4 * MB),
         "parts.eml": many("Content-Type: multipart/mixed; boundary=a\n\n--a\n", MB),
         "parameters.eml": "Content-Type: text/plain; " + many("a*0=b;", 4 * MB) + "\n\nword",
+        "linked.html": f'<script type="application/ld+json">[{many("{},", 15 * MB)}1]</script><p>word',
         "subject.eml": "Subject: " + many("=?utf-8?q?a?= ", MB) + "\n\nword",
         "sender.eml": "From: " + "(" * 100_000 + "\n\nword",
         "headers.warc": "WARC/1.0\r\n" + many("a: b\r\n", 10 * MB),

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 MOST_NODES = 200
 """Nodes of one script that are looked at."""
 
+LONGEST_SCRIPT = 1_000_000
+"""Characters of a script that is read; publishers' have up to 20,000, and objects take thirty times their length."""
+
 DEEPEST = 3
 """Lists and objects within each other around a name."""
 
@@ -22,6 +25,8 @@ _SOURCES = ("sourceOrganization", "provider", "isBasedOn", "isBasedOnUrl")
 def article_node(scripts: Iterable[str]) -> dict[str, Any]:
     """The first node of the scripts that has a date of publication or a headline; empty if none has."""
     for script in scripts:
+        if len(script) > LONGEST_SCRIPT:
+            continue
         try:
             document = json.loads(script, parse_int=str)
         except (ValueError, RecursionError):
