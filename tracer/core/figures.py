@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Hamming
@@ -27,6 +27,10 @@ LEAST_AROUND = 2
 
 Of two days of one month, one word is enough."""
 
+MOST_PLACES = 8
+"""Places of one figure whose surroundings are looked at; what stands more often is no detail."""
+MOST_FIGURES = 300
+"""Figures of one text that are looked at: in a table of more, some look alike by chance, and each meets each."""
 MONEY = "money"
 
 
@@ -54,43 +58,45 @@ class Figure(NamedTuple):
 def figures(side: Side) -> dict[str, Figure]:
     """Key -> figure, of all numbers with two digits or more but clock times and years."""
     found: dict[str, Figure] = {}
+    seen: Counter[str] = Counter()
     sentences = _Sentences(side)
     for number, key in enumerate(side.tokens.keys):
         if not is_number(key) or ":" in key or is_year(key) or sum(map(str.isdigit, key)) < LEAST_DIGITS:
             continue
-        figure = sentences.figure(number)
-        found[key] = found[key].joined(figure) if key in found else figure
+        seen[key] += 1
+        if seen[key] <= MOST_PLACES and len(seen) <= MOST_FIGURES:
+            figure = sentences.figure(number)
+            found[key] = found[key].joined(figure) if key in found else figure
     return found
 
 
-@dataclass(slots=True)
 class _Sentences:
-    """What stands in the sentence of a token."""
-
-    side: Side
-    starts: list[int]
+    """What stands in the sentence of a token; read once per sentence."""
 
     def __init__(self, side: Side) -> None:
         self.side = side
-        places = [start for start, _ in split_sentences(side.text, side.whole.language)]
-        self.starts = places or [0]
+        self.starts = [start for start, _ in split_sentences(side.text, side.whole.language)] or [0]
+        self.read: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
 
     def figure(self, number: int) -> Figure:
         """The figure at token `number`."""
         side, tokens = self.side, self.side.tokens
         dated = beside_month(side, number)
-        words, names = self._around(number)
+        at = max(0, bisect_right(self.starts, tokens.starts[number]) - 1)
+        if at not in self.read:
+            self.read[at] = self._inside(at)
+        words, names = self.read[at]
         kind = ChangeKind.DATE if dated else ChangeKind.NUMBER
         near = beside(tokens, number, side.whole.language)
         sort = _month(side, number) if dated else _sort(side, number)
         printed = with_month(side, number) if dated else with_unit(side, number)
         return Figure(printed, kind, sort, near, words, names)
 
-    def _around(self, number: int) -> tuple[frozenset[str], frozenset[str]]:
+    def _inside(self, at: int) -> tuple[frozenset[str], frozenset[str]]:
+        """Words with content of a sentence, without units, and the names among them."""
         side, tokens = self.side, self.side.tokens
-        at = bisect_right(self.starts, tokens.starts[number]) - 1
         stop = self.starts[at + 1] if at + 1 < len(self.starts) else len(side.text)
-        first = bisect_right(tokens.starts, self.starts[max(0, at)] - 1)
+        first = bisect_right(tokens.starts, self.starts[at] - 1)
         last = bisect_right(tokens.starts, stop - 1)
         common = stopwords(side.whole.language)
         inside = range(first, last)
