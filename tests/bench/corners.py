@@ -6,6 +6,7 @@ Each is traced as users trace: articles, links of the screen, derivations, secon
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import resource
 import time
@@ -99,15 +100,20 @@ def main() -> None:
     options = parser.parse_args()
     for name in options.names or CORNERS:
         articles = CORNERS[name](options.scale)
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), _worked()
         found = trace_articles(articles, engine=Local(options.workers))
-        seconds = time.perf_counter() - began
+        seconds, worked = time.perf_counter() - began, _worked() - worked
         links = len(links_of(articles)) if len(articles) <= 20_000 else 0
         peak = sum(
             resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
         )
         figures = f"{len(articles):>7,} articles {links:>8,} pairs {len(found.derivations):>6,} derivations"
-        print(f"{name:10} {figures} {seconds:7.1f} s {peak / 1e6:5.2f} GB", flush=True)
+        print(f"{name:10} {figures} {seconds:7.1f} s {worked:7.1f} CPU s {peak / 1e6:5.2f} GB", flush=True)
+
+
+def _worked() -> float:
+    """Processor seconds of this process and of its children that have ended."""
+    return sum(os.times()[:4])
 
 
 def links_of(articles: list[Article]) -> list[tuple[str, str, float]]:

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING
 
 from tabulate import tabulate
 
-from tracer.core.candidates import candidate_links, is_indexed
-from tracer.core.profile import profile
-from tracer.core.telling import telling
+from tracer.core.candidates import candidate_links
+from tracer.core.models import weights_from
+from tracer.core.stages import Work, parts, tellings
 from tracer.engine.local import Local, cores
 from tracer.learning.simulate import write_scale
 from tracer.learning.simulate.scale import read_edges
@@ -29,6 +29,7 @@ from tracer.pipeline import trace
 from tracer.publishing import report_of
 from tracer.report.write import write_report
 from tracer.settings import Settings
+from tracer.weights.store import load_weights
 
 if TYPE_CHECKING:
     from tracer.model import Provenance
@@ -106,12 +107,18 @@ def measured(folder: Path, workers: int) -> tuple[Provenance, Watch]:
     return found, watch
 
 
-def _pairs(found: Provenance) -> set[tuple[str, str]]:
+def _pairs(found: Provenance, workers: int) -> set[tuple[str, str]]:
     """The pairs that the search for candidates leaves."""
     settings = Settings()
-    indexed = is_indexed(len(found.articles), settings)
-    tellings = [telling(profile(each), settings, indexed=indexed) for each in found.articles]
-    return {(a, b) for a, b, _ in candidate_links(tellings, settings)}
+    work = Work({each.id: each for each in found.articles}, settings, weights_from(load_weights()))
+    with Local(workers).session(work) as session:
+        told = [one for some in session.map(tellings, parts(tuple(work.articles))) for one in some]
+    return {(a, b) for a, b, _ in candidate_links(told, settings)}
+
+
+def _share(edges: set[tuple[str, str]], pairs: set[tuple[str, str]]) -> float:
+    """Share of `edges` that are among the unordered `pairs`."""
+    return sum((min(edge), max(edge)) in pairs for edge in edges) / max(1, len(edges))
 
 
 def bench(articles: int, workers: int) -> str:
@@ -120,19 +127,21 @@ def bench(articles: int, workers: int) -> str:
         folder = Path(place) / "articles"
         write_scale(folder, articles, seed=1)
         found, watch = measured(folder, workers)
-        planted = {(parent, child) for parent, child, _ in read_edges(folder)}
+        kinds = {(parent, child): kind for parent, child, kind in read_edges(folder)}
     rows = [
         *watch.rows,
         ("all", *(sum(row[n] for row in watch.rows) for n in (1, 2)), max(r[3] for r in watch.rows)),
     ]
     text = tabulate(rows, ["stage", "seconds", "CPU seconds", "GB"], tablefmt="pipe", floatfmt=".1f")
-    pairs = _pairs(found)
-    recall = sum((min(edge), max(edge)) in pairs for edge in planted) / max(1, len(planted))
+    pairs = _pairs(found, workers)
+    planted, rewrites = set(kinds), {edge for edge, kind in kinds.items() if kind == "rewrite"}
     links = {(d.parent, d.child) for d in found.derivations if d.parent is not None}
     tied = {frozenset(edge) for edge in planted}
     facts = (
-        f"{len(pairs):,} pairs looked at ({len(pairs) / articles:.2f} per article), {recall:.1%} of the "
-        f"{len(planted):,} planted among them; {len(links):,} links, {len(links & planted):,} of them as planted, "
+        f"{len(pairs):,} pairs looked at ({len(pairs) / articles:.2f} per article), "
+        f"{_share(planted, pairs):.1%} of the {len(planted):,} planted among them "
+        f"({_share(rewrites, pairs):.1%} of the rewrites); "
+        f"{len(links):,} links, {len(links & planted):,} of them as planted, "
         f"{sum(frozenset(link) in tied for link in links):,} in either direction."
     )
     return f"### {articles:,} articles, {workers} processes\n\n{text}\n\n{facts}\n"
@@ -144,9 +153,11 @@ def _machine() -> str:
         for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
         if line.startswith("model name")
     ]
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
     load = os.getloadavg()[0]
     python = platform.python_version()
-    return f"{names[0] if names else 'unknown'}, {cores()} cores, Python {python}; load {load:.1f} before"
+    machine = f"{names[0] if names else 'unknown'}, {cores()} cores, {memory:.0f} GB"
+    return f"{machine}, Python {python}; load {load:.1f} before"
 
 
 def main() -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import networkx as nx
 import numpy as np
 from scipy.sparse import csr_matrix
 
@@ -147,10 +146,7 @@ def affine(
 
 def components(ids: Iterable[str], pairs: Iterable[Pair]) -> list[tuple[str, ...]]:
     """Groups of articles that candidate pairs connect, largest first, then by their first id."""
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(ids)
-    graph.add_edges_from(pairs)
-    return _ranked(nx.connected_components(graph))
+    return _joined(ids, pairs, None)
 
 
 def bounded_components(ids: Iterable[str], links: Iterable[Link], most: int) -> list[tuple[str, ...]]:
@@ -158,11 +154,16 @@ def bounded_components(ids: Iterable[str], links: Iterable[Link], most: int) -> 
 
     Kruskal's algorithm (1956) with a bound; equal links in the order of their ids.
     """
+    ordered = sorted(links, key=lambda link: (-link.strength, link.a, link.b))
+    return _joined(ids, ((a, b) for a, b, _ in ordered), most)
+
+
+def _joined(ids: Iterable[str], pairs: Iterable[Pair], most: int | None) -> list[tuple[str, ...]]:
     group = {article: [article] for article in ids}
-    for a, b, _ in sorted(links, key=lambda link: (-link.strength, link.a, link.b)):
+    for a, b in pairs:
         small, large = sorted((group[a], group[b]), key=len)
-        if small is not large and len(small) + len(large) <= most:
-            large.extend(small)
+        if small is not large and (most is None or len(small) + len(large) <= most):
+            large.extend(small)  # each article moves log2 n times at most: its group doubles
             group.update(dict.fromkeys(small, large))
     return _ranked({id(members): members for members in group.values()}.values())
 

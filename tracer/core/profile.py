@@ -157,7 +157,7 @@ class _Weights(dict[str, float]):
 
 @cache
 def _weights(language: str) -> _Weights:
-    return _Weights(background(language))
+    return _Weights(background(language).copy())
 
 
 def profile(article: Article, *, shortest_sentence: int = 4) -> Profile:

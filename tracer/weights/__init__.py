@@ -6,10 +6,6 @@ import re
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 TOP_ZIPF = 7.5
 """Zipf value (log10 of occurrences per 10^9 words) above the most frequent content words: weight 0."""
@@ -22,7 +18,7 @@ _CODE = re.compile(r"[a-z]{2,3}", re.ASCII)
 
 
 @cache
-def background(language: str) -> Mapping[str, float]:
+def background(language: str) -> MappingProxyType[str, float]:
     """Stem -> weight in [0.2, 6.5] of the frequent words of `language`: 7.5 - zipf, an inverse frequency.
 
     Five articles make no document frequencies of their own, so the table ships (card: background/README.md).
