@@ -85,8 +85,8 @@ class Watch:
             self.stage, self.began, self.peak = stage, now, 0.0
 
     def sample(self) -> None:
-        """Note the memory every quarter of a second until the run has ended."""
-        while not self.ended.wait(0.25):
+        """Note the memory every second until the run has ended."""
+        while not self.ended.wait(1):
             self.peak = max(self.peak, _memory())
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.bench.corners import CORNERS
-from tests.stories import SEEDS
+from tests.stories import SEEDS, TRUTH
 from tracer.engine.local import Local
 from tracer.export.json import to_json
 from tracer.learning.simulate import write_scale
@@ -12,7 +12,10 @@ from tracer.reading import read_folder
 from tracer.settings import Settings
 
 INDEXED = Settings(all_pairs_below=0)
-STORIES = ["ferry", "merger", "summit", "telescope"]
+STORIES = [
+    *(SEEDS / name for name in ("ferry", "merger", "summit", "telescope")),
+    *sorted((TRUTH / "train").iterdir())[::6],
+]
 
 
 def links(found):
@@ -33,9 +36,10 @@ def test_reading_in_two_processes_gives_the_same_articles(tmp_path, monkeypatch)
     assert to_json(trace(SEEDS / "merger", engine=Local(2))) == expected
 
 
-@pytest.mark.parametrize("story", STORIES)
+@pytest.mark.parametrize("story", STORIES, ids=lambda path: path.name)
 def test_the_index_finds_the_links_that_all_pairs_give(story):
-    articles = read_folder(SEEDS / story).articles
+    folder = story / "articles" if (story / "articles").is_dir() else story
+    articles = read_folder(folder).articles
     assert links(trace_articles(articles, INDEXED)) == links(trace_articles(articles))
 
 
