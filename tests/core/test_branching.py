@@ -142,10 +142,10 @@ def test_a_group_of_hundreds_takes_little_time():
     chance = random.Random(1)
     nodes = [f"n{number:03d}" for number in range(300)]
     scores = {(u, v): chance.gauss(-4, 4) for u in nodes for v in nodes if u != v}
-    begin = time.perf_counter()
+    begin = time.process_time()
     best_forest(scores, nodes)
     marginals(scores, nodes)
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10
 
 
 def test_no_nodes_no_arcs():

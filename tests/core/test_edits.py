@@ -166,18 +166,18 @@ def reworded(sentences, seed):
 def test_long_texts_take_bounded_time(count, seconds):
     text = long_text(count, seed=1)
     child = [*text[: count // 4], *reworded(text[count // 4 : count // 2], seed=2), *text[count // 2 :]]
-    begin = time.perf_counter()
+    begin = time.process_time()
     script = sentence_edits(pages([" ".join(text)]), pages([" ".join(child)]))
-    assert time.perf_counter() - begin < seconds
+    assert time.process_time() - begin < seconds
     assert [edit.kind.value for edit in script].count("edited") == count // 2 - count // 4
     assert [edit.kind.value for edit in script].count("kept") == count - (count // 2 - count // 4)
 
 
 def test_one_line_repeated_takes_bounded_time():
     text = ["The port is closed."] * 5000
-    begin = time.perf_counter()
+    begin = time.process_time()
     script = sentence_edits(pages([" ".join(text)]), pages([" ".join(text[:4000])]))
-    assert time.perf_counter() - begin < 60
+    assert time.process_time() - begin < 60
     assert [edit.kind.value for edit in script].count("kept") == 4000
 
 

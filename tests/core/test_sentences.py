@@ -90,9 +90,9 @@ def test_sentences_end(language, text, found):
     "hostile", ["a" * 40_000, "a " * 20_000, ". " * 20_000, '."' * 20_000, "漢" * 40_000, "!" * 40_000]
 )
 def test_long_texts_without_stops_are_bounded_and_fast(hostile):
-    begin = time.perf_counter()
+    begin = time.process_time()
     found = split_sentences(hostile, "en")
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1
     assert max(stop - start for start, stop in found) <= LONGEST_SENTENCE
 
 

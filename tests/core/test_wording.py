@@ -144,9 +144,9 @@ def test_words_without_content_are_those_of_the_language():
 def test_long_sentences_take_little_time():
     before = " ".join(f"w{number % 97}" for number in range(4000))
     after = " ".join(f"w{number % 89}" for number in range(4000))
-    begin = time.perf_counter()
+    begin = time.process_time()
     word_edits(before, after)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from tracer.export.graph import graph_of, printable
 from tracer.export.network import to_networkx
 from tracer.export.text import cell, unique, visible
 from tracer.model import Credit, CreditKind, MissingSource, Provenance, Relation, Span
-from tracer.report.write import _OURS
+from tracer.settings import REPORT_FILES
 
 HOSTILE = '=cmd|" /C calc"!A0\t\x00\x1b[31m\ud800\u202e\ufffe<b>&amp;\\"]]>;=1\u2028'
 
@@ -240,7 +240,7 @@ def test_the_same_result_has_the_same_bytes():
 
 
 def test_a_report_may_hold_every_file():
-    assert {name for known in FORMATS.values() for name in known.files} <= _OURS
+    assert {name for known in FORMATS.values() for name in known.files} <= REPORT_FILES
 
 
 def test_a_package_that_is_not_there_is_one_line(monkeypatch):

@@ -52,7 +52,7 @@ PIECES = [
 @pytest.mark.parametrize("piece", PIECES)
 def test_forty_thousand_characters(piece):
     text = (piece * (LENGTH // len(piece) + 1))[:LENGTH]
-    start = time.perf_counter()
+    start = time.process_time()
     read_text("a", text)
     read_text("a", f"Title of the text\n\n{text} told AFP\n")
-    assert time.perf_counter() - start < 2 * SECONDS
+    assert time.process_time() - start < 2 * SECONDS

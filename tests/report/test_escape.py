@@ -168,7 +168,7 @@ def test_plain_prose_stays_readable():
 )
 def test_long_lines_are_escaped_in_linear_time(char):
     text = char * 200_000
-    start = time.perf_counter()
+    start = time.process_time()
     for make_safe in (escape.inline, escape.mermaid_label, escape.path, escape.html_text):
         make_safe(text)
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
