@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.sparks import java, spark  # noqa: F401 - fixtures
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 

@@ -5,6 +5,7 @@
      │   ├─ EmptyFolder       nothing in it can be read as an article
      │   └─ UnreadableArticle one file cannot; a folder run lists it as skipped
      ├─ OutputError       the report cannot be written                (exit code 2)
+     ├─ EngineError       a cluster that cannot be used               (exit code 2)
      └─ SettingsError     an option or weights file makes no sense    (exit code 2)
          └─ MissingPackage    what was asked for needs a package that is not installed
 
@@ -39,6 +40,10 @@ class UnreadableArticle(InputError):
 
 class OutputError(TracerError):
     """A report that cannot be written."""
+
+
+class EngineError(TracerError):
+    """A cluster that cannot be reached, or cannot do the work."""
 
 
 class SettingsError(TracerError):

@@ -1,9 +1,12 @@
 """Every engine gives the same bytes, and the index the same links as looking at all pairs."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.bench.corners import CORNERS
 from tests.stories import SEEDS, TRUTH
+from tracer.cluster import run
 from tracer.engine.local import Local
 from tracer.export.json import to_json
 from tracer.learning.simulate import write_scale
@@ -34,6 +37,23 @@ def test_reading_in_two_processes_gives_the_same_articles(tmp_path, monkeypatch)
     monkeypatch.setattr("tracer.reading.folder.LARGE_FILE", 4000)
     expected = to_json(trace(SEEDS / "merger"))
     assert to_json(trace(SEEDS / "merger", engine=Local(2))) == expected
+
+
+@pytest.mark.parametrize(
+    "folder", [*STORIES[:4], TRUTH / "train" / "dam" / "articles"], ids=lambda path: path.name
+)
+def test_spark_gives_the_same_bytes(spark, folder):
+    assert to_json(run.trace(folder, engine=spark)) == to_json(trace(folder))
+
+
+def test_spark_gives_the_same_bytes_where_there_is_an_index(spark, tmp_path):
+    write_scale(tmp_path, 60, 7)
+    corners = [CORNERS["footer"](0.006), CORNERS["identical"](0.003), CORNERS["near"](0.005)]
+    named = [replace(one, id=f"{n}/{one.id}") for n, some in enumerate(corners) for one in some]
+    articles = (*read_folder(SEEDS / "ferry").articles, *read_folder(tmp_path).articles, *named)
+    expected = trace_articles(articles, INDEXED)
+    assert expected.derivations
+    assert to_json(run.trace_articles(articles, INDEXED, engine=spark)) == to_json(expected)
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda path: path.name)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tracer.cli.caching import cache_options, kept
 from tracer.cli.config import folder_argument
+from tracer.cli.engines import Where, engine_options, running
 from tracer.cli.quoting import quote_option
 from tracer.cli.reading import reading_options, reading_settings
 from tracer.export.formats import FORMATS
+from tracer.model import Texts
 
 if TYPE_CHECKING:
-    from tracer.model import Provenance, Texts
+    from tracer.model import Provenance
     from tracer.report.tree import Line
 
 _LINES_BESIDE_THE_TREE = 4
@@ -53,12 +55,7 @@ def _formats(context: click.Context, parameter: click.Parameter, values: tuple[s
 @reading_options
 @quote_option
 @cache_options
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Processes that work on a large folder; the result is the same.  [default: one per processor]",
-)
+@engine_options
 @click.option("--open", "opens", is_flag=True, help="Open the explorer in a browser when done.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def trace(
@@ -71,9 +68,9 @@ def trace(
     quote: Texts,
     cache: Path | None,
     no_cache: bool,
-    workers: int | None,
     opens: bool,
     quiet: bool,
+    **where: Any,
 ) -> None:
     """Read the articles in FOLDER, find out which was made from which, and write a report.
 
@@ -84,22 +81,23 @@ def trace(
     from tracer.core.quoting import quoting
     from tracer.engine.local import Local, cores
     from tracer.export.formats import require
-    from tracer.pipeline import trace as run
     from tracer.publishing import report_of
     from tracer.report.view import EXPLORER
     from tracer.report.write import write_report
 
     require(formats)
+    if where["tables"] is not None and quote is not Texts.FULL:
+        raise click.UsageError("--tables holds edited sentences: it cannot go with --quote.")
     settings = reading_settings(mapped, html)
     target = out if out is not None else Path("reports") / (Path(os.path.realpath(folder)).name or "report")
-    engine = Local(workers or cores())
     reporter = progress(quiet=quiet)
     try:
-        with kept(cache, no_cache=no_cache, quiet=quiet) as memory:
-            provenance = quoting(run(folder, settings, reporter, engine=engine, memory=memory), quote)
+        with kept(cache, no_cache=no_cache, quiet=quiet) as memory, running(Where(**where)) as run:
+            provenance = quoting(run(folder, settings, reporter, memory=memory), quote)
     finally:
         clear_progress(reporter)
-    write_report(report_of(provenance, formats, engine=engine), target)
+    here = Local(where["workers"] or cores())
+    write_report(report_of(provenance, formats, engine=here), target)
     if not quiet:
         _show(provenance, target)
     if opens:

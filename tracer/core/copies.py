@@ -26,12 +26,13 @@ def further_copies(tellings: Sequence[Telling], articles: Mapping[str, Article])
     found: dict[str, str] = {}
     for members in classes.values():
         if len(members) > MOST_COPIES:
-            ordered = sorted(members, key=lambda each: _time(articles[each]))
+            ordered = sorted(members, key=lambda each: time_key(articles[each]))
             found |= dict.fromkeys(ordered[MOST_COPIES:], ordered[MOST_COPIES - 1])
     return found
 
 
-def _time(article: Article) -> tuple[bool, str, str]:
+def time_key(article: Article) -> tuple[bool, str, str]:
+    """By which articles are in order of their stated time, undated ones last; ties by id."""
     published = article.published
     return published is None, published.start.isoformat() if published else "", article.id
 

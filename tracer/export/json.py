@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tracer.model import Article, Change, Derivation, Evidence, Provenance, SentenceEdit, Span, Travelled
+    from tracer.model import (
+        Article,
+        Change,
+        Derivation,
+        Evidence,
+        MissingSource,
+        Provenance,
+        Root,
+        SentenceEdit,
+        Span,
+        Story,
+        Travelled,
+    )
 
 SCHEMA = "tracer.provenance/1"
 """Name and version of the contract; additions keep it, a renamed or removed field needs a new one."""
@@ -34,33 +46,11 @@ def _document(provenance: Provenance) -> dict[str, Any]:
         "weights": provenance.weights,
         "articles": [{**article_data(article), "story": story_of.get(article.id)} for article in articles],
         "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in provenance.skipped],
-        "stories": [
-            {"id": story.id, "title": story.title, "articles": story.articles, "roots": story.roots}
-            for story in provenance.stories
-        ],
-        "roots": [
-            {
-                "article": root.article,
-                "reason": root.reason,
-                "nearest": root.nearest,
-                "support": root.support,
-                "detail": root.detail,
-            }
-            for root in provenance.roots
-        ],
-        "derivations": [_derivation(step) for step in provenance.derivations],
-        "missing_sources": [
-            {
-                "id": source.id,
-                "name": source.name,
-                "basis": source.basis,
-                "support": source.support,
-                "parents": source.parents,
-                "children": source.children,
-            }
-            for source in provenance.missing_sources
-        ],
-        "travelled": [_travelled(each) for each in provenance.travelled],
+        "stories": [story_data(story) for story in provenance.stories],
+        "roots": [root_data(root) for root in provenance.roots],
+        "derivations": [derivation_data(step) for step in provenance.derivations],
+        "missing_sources": [missing_data(source) for source in provenance.missing_sources],
+        "travelled": [travelled_data(each) for each in provenance.travelled],
         "quote": provenance.texts.value,
     }
 
@@ -93,11 +83,40 @@ def article_data(article: Article) -> dict[str, Any]:
     }
 
 
+def story_data(story: Story) -> dict[str, Any]:
+    """One story as plain data."""
+    return {"id": story.id, "title": story.title, "articles": story.articles, "roots": story.roots}
+
+
+def root_data(root: Root) -> dict[str, Any]:
+    """Why one article is a root, as plain data."""
+    return {
+        "article": root.article,
+        "reason": root.reason,
+        "nearest": root.nearest,
+        "support": root.support,
+        "detail": root.detail,
+    }
+
+
+def missing_data(source: MissingSource) -> dict[str, Any]:
+    """One missing source as plain data."""
+    return {
+        "id": source.id,
+        "name": source.name,
+        "basis": source.basis,
+        "support": source.support,
+        "parents": source.parents,
+        "children": source.children,
+    }
+
+
 def _span(span: Span) -> dict[str, int]:
     return {"start": span.start, "stop": span.stop}
 
 
-def _derivation(step: Derivation) -> dict[str, Any]:
+def derivation_data(step: Derivation) -> dict[str, Any]:
+    """One derivation as plain data, with its evidence and edits."""
     return {
         "id": step.id,
         "parent": step.parent,
@@ -152,7 +171,8 @@ def _change(change: Change) -> dict[str, Any]:
     }
 
 
-def _travelled(each: Travelled) -> dict[str, Any]:
+def travelled_data(each: Travelled) -> dict[str, Any]:
+    """What travelled, with where it ended, as plain data."""
     return {
         "kind": each.kind.value,
         "text": each.text,

@@ -110,7 +110,7 @@ def stream_file(
 def _items(path: Path, file_id: str, settings: Settings, means: Means) -> Iterator[Article | Skipped]:
     with opened(path, file_id, settings) as source:
         format_, warnings = format_of(source)
-        origin = _Origin(file_id, format_.name, warnings, settings)
+        origin = Origin(file_id, format_.name, warnings, settings)
         ends: list[UnreadableArticle] = []
         plan = Plan(RECORD, partial(_parts, origin), partial(_articles, means.run, origin))
         yield from means.memory.values(plan, _readable(format_.read(source), ends))
@@ -119,7 +119,7 @@ def _items(path: Path, file_id: str, settings: Settings, means: Means) -> Iterat
 
 
 @dataclass(frozen=True, slots=True)
-class _Origin:
+class Origin:
     """What the drafts of a file have in common."""
 
     file_id: str
@@ -138,7 +138,7 @@ def _readable(
         ends.append(error)
 
 
-def _parts(origin: _Origin, draft: Draft | Rejected) -> tuple[str, ...] | None:
+def _parts(origin: Origin, draft: Draft | Rejected) -> tuple[str, ...] | None:
     """All that decides which article a draft is; None where that costs less than to look it up."""
     if isinstance(draft, Rejected):
         return None
@@ -147,17 +147,17 @@ def _parts(origin: _Origin, draft: Draft | Rejected) -> tuple[str, ...] | None:
     return (settings_part(origin.settings), *head, draft.text)
 
 
-def _articles(run: Run, origin: _Origin, drafts: Iterable[Draft | Rejected]) -> Iterator[Article | Skipped]:
+def _articles(run: Run, origin: Origin, drafts: Iterable[Draft | Rejected]) -> Iterator[Article | Skipped]:
     tasks = ((origin, batch) for batch in in_batches(drafts, DRAFTS))
     return chain.from_iterable(run(_judged, tasks))
 
 
-def _judged(task: tuple[_Origin, Sequence[Draft | Rejected]]) -> list[Article | Skipped]:
+def _judged(task: tuple[Origin, Sequence[Draft | Rejected]]) -> list[Article | Skipped]:
     origin, drafts = task
-    return [_article(draft, origin) for draft in drafts]
+    return [judged(draft, origin) for draft in drafts]
 
 
-def _article(draft: Draft | Rejected, origin: _Origin) -> Article | Skipped:
+def judged(draft: Draft | Rejected, origin: Origin) -> Article | Skipped:
     """The article that a draft is, or why it is none."""
     if isinstance(draft, Rejected):
         return Skipped(id_of(origin.file_id, draft.key), draft.reason)

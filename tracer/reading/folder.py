@@ -34,6 +34,9 @@ FILES = 5
 DEEPEST_FOLDER = 100
 """Folders below each other that are entered."""
 
+AGAIN = "the same text under this id again"
+"""Why a record is skipped that its feed brings twice."""
+
 _REPORT_MARK = b'"schema": "tracer.provenance/'
 _REPORT_MARK_WITHIN = 200
 
@@ -48,7 +51,7 @@ def read_folder(folder: Path, settings: Settings | None = None, means: Means | N
     """
     reading = _sorted(stream_folder(folder, settings, means))
     if not reading.articles:
-        raise EmptyFolder(_nothing(folder, reading.skipped))
+        raise EmptyFolder(nothing_in(folder, reading.skipped))
     return reading
 
 
@@ -204,7 +207,8 @@ def _check_folder(folder: Path) -> None:
         )
 
 
-def _nothing(folder: Path, skipped: Sequence[Skipped]) -> str:
+def nothing_in(folder: Path, skipped: Sequence[Skipped]) -> str:
+    """What to say of a folder from which no article could be read."""
     if not skipped:
         return f"{folder}: found no files, expected articles such as story.txt; put some there"
     first = min(skipped, key=lambda skip: (skip.path, skip.reason))
@@ -284,7 +288,7 @@ def _sorted(items: Iterable[Article | Skipped]) -> Reading:
         texts: set[str] = set()
         for article in group:
             if article.text in texts:
-                skipped.append(Skipped(article.id, "the same text under this id again"))
+                skipped.append(Skipped(article.id, AGAIN))
                 continue
             texts.add(article.text)
             kept.append(replace(article, id=f"{article.id}~{len(texts)}") if len(texts) > 1 else article)

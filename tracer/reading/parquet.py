@@ -13,10 +13,11 @@ from tracer.reading.fields import ALIASES, key_of
 from tracer.reading.opening import EXPANSION_FLOOR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tracer.reading.drafts import Draft, Rejected
     from tracer.reading.opening import Source
+    from tracer.settings import Settings
 
 SUFFIXES = (".parquet", ".pq")
 
@@ -110,12 +111,16 @@ def _refuse_growth(unpacked: int, packed: int, source: Source) -> None:
 def _columns(table: Any, source: Source) -> list[str]:
     """The columns that state fields. Raises UnreadableArticle if none is a text, or for a bomb."""
     _refuse_bomb(table, source)
-    further = source.settings.field_names
+    return known_columns(list(table.schema_arrow.names), source.settings, source.id)
+
+
+def known_columns(names: Sequence[str], settings: Settings, file_id: str) -> list[str]:
+    """The columns that state fields. Raises UnreadableArticle if none is a text."""
+    further = settings.field_names
     wanted = {alias.partition(".")[0] for aliases in ALIASES.values() for alias in aliases}
     wanted |= {name.partition(".")[0] for _, name in further}
     texts = {*ALIASES["text"], *(name for mapped, name in further if mapped == "text")}
-    names = list(table.schema_arrow.names)
     if not texts.intersection(map(key_of, names)):
         found = ", ".join(names[:12]) or "nothing"
-        raise UnreadableArticle(source.id, f"no column of texts among {found}; name it with --map text=NAME")
+        raise UnreadableArticle(file_id, f"no column of texts among {found}; name it with --map text=NAME")
     return [name for name in names if key_of(name) in wanted]

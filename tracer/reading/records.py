@@ -36,10 +36,11 @@ def read_lines(source: Source) -> Iterator[Draft | Rejected]:
         if isinstance(line, Rejected):
             yield line
         elif line.strip():
-            yield _from_line(line, number, source.settings)
+            yield draft_of_line(line, number, source.settings)
 
 
-def _from_line(line: str, number: int, settings: Settings) -> Draft | Rejected:
+def draft_of_line(line: str, number: int, settings: Settings) -> Draft | Rejected:
+    """The draft in line `number`, from 1, of a file of JSON Lines."""
     try:
         record = _parsed(line)
     except ValueError as error:
@@ -65,7 +66,7 @@ def read_json(source: Source) -> Iterator[Draft | Rejected]:
         if not _is_json_lines(text):
             raise UnreadableArticle(source.id, f"not valid JSON: {error}") from error
         lines = enumerate(text.split("\n"), start=1)
-        yield from (_from_line(line, number, source.settings) for number, line in lines if line.strip())
+        yield from (draft_of_line(line, number, source.settings) for number, line in lines if line.strip())
         return
     if not isinstance(document, dict | list):
         raise UnreadableArticle(source.id, f"JSON without an object in it, only {_kind(document)}")

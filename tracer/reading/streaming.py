@@ -45,9 +45,7 @@ def lines_of(source: Source) -> Iterator[str | Rejected]:
             )
         if len(line) > limit:
             _skip_line(source, line)
-            yield Rejected(str(number), f"line {number} has more than {limit:,} bytes (largest_record)")
-        else:
-            yield _text(line, first=number == 1)
+        yield text_of(line, number, limit)
 
 
 def _skip_line(source: Source, line: bytes) -> None:
@@ -56,8 +54,11 @@ def _skip_line(source: Source, line: bytes) -> None:
         line = source.stream.readline(_SKIPPED_AT_ONCE)
 
 
-def _text(line: bytes, *, first: bool) -> str:
+def text_of(line: bytes, number: int, limit: int) -> str | Rejected:
+    """Line `number`, from 1, as text, if it has no more than `limit` bytes."""
+    if len(line) > limit:
+        return Rejected(str(number), f"line {number} has more than {limit:,} bytes (largest_record)")
     try:
-        return line.decode("utf-8-sig" if first else "utf-8")
+        return line.decode("utf-8-sig" if number == 1 else "utf-8")
     except UnicodeDecodeError:
         return line.decode("cp1252", errors="replace")
