@@ -40,10 +40,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracer.cache import Memory
-    from tracer.core.parenthood import Weights
     from tracer.core.stories import Account
     from tracer.core.telling import Telling
     from tracer.core.travelling import Steps
+    from tracer.core.weighing import Weights
     from tracer.engine.base import Engine, Session
     from tracer.model import Article, Explanation, Skipped, Travelled
 
@@ -197,7 +197,7 @@ def compare(parent: Article, child: Article) -> Derivation:
     group = Group([parent, child])
     arc = (parent.id, child.id)
     pairs = pair_features(group, {})
-    scores = weights_from(load_weights()).of(group).score_pairs(pairs)
+    scores = weights_from(load_weights()).of(group).parent.score_pairs(pairs)
     sentences = sentence_edits(parent, child)
     return Derivation(
         id="d1",

@@ -12,7 +12,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from tracer.core.parenthood import Weights
+    from tracer.core.weighing import Weights
     from tracer.evaluate.results import Result
 
 REGIMES = ("true", "found", "none")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tracer.core.chronology import DAYS_OF_GRACE
 from tracer.core.evidence import family_of, observations
 from tracer.core.features import Group
-from tracer.core.parenthood import Family, Weights, infer
+from tracer.core.parenthood import Family, infer
 from tracer.core.seconds import descendants
 from tracer.core.stories import account_of, of_one_time
 from tracer.model import Candidate, Explanation, Kinship, Standing, Strand, Supposition, WhatIf
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from tracer.core.features import Features, Pair
     from tracer.core.linking import LinearModel
+    from tracer.core.weighing import Weights
     from tracer.model import Evidence, Moment
     from tracer.settings import Settings
 
@@ -64,12 +66,12 @@ def explain(group: Group, child: str, weights: Weights, settings: Settings) -> E
     dates = {key: article.published for key, article in group.articles.items()}
     case = _Case(group, dates, weights, settings.minimum_support)
     family = case.infer()
-    account = account_of(group, family, weights)
+    account = account_of(group, family)
     candidates = _candidates(case, family, child)
     return Explanation(
         child=child,
         group=tuple(group.articles.values()),
-        start=round(weights.of(group).intercept, 3),
+        start=round(family.models.parent.intercept, 3),
         candidates=candidates,
         derivations=tuple(d for d in account.derivations if d.child == child),
         missing_sources=tuple(m for m in account.missing if child in m.children),
@@ -148,7 +150,7 @@ def _strands(case: _Case, family: Family, arc: Pair) -> tuple[Strand, ...]:
     if arc not in family.pairs:
         return ()
     kinds: dict[str, list[Evidence]] = {kind: [] for kind in (*STRANDS, FURTHER)}
-    for one in observations(case.group, arc, family.pairs[arc], case.weights.of(case.group)):
+    for one in observations(case.group, arc, family.pairs[arc], family.models.parent):
         kinds[strand_of(one.key)].append(one)
     return tuple(
         Strand(kind, round(sum(one.contribution for one in found), 3), tuple(found))
@@ -215,9 +217,8 @@ def _supposed(case: _Case, supposition: Supposition, subject: str, child: str) -
         case Supposition.DATED_BEFORE:
             return replace(case, dates={**case.dates, child: _earlier(case.dates[subject])})
         case Supposition.WITHOUT_EVIDENCE:
-            weights = case.weights
-            parent, versions = _silenced(weights.parent, subject), _silenced(weights.versions, subject)
-            return replace(case, weights=replace(weights, parent=parent, versions=versions))
+            silenced = case.weights.with_parents(partial(_silenced, kind=subject))
+            return replace(case, weights=silenced)
 
 
 def _without(group: Group, article: str) -> Group:

@@ -18,30 +18,10 @@ if TYPE_CHECKING:
 
     from tracer.core.features import Features, Group, Pair
     from tracer.core.linking import LinearModel
+    from tracer.core.weighing import Models, Weights
     from tracer.model import Moment
 
 _LEAST, _MOST = 1e-4, 1 - 1e-4  # probabilities are kept off 0 and 1, where log-odds are infinite
-
-
-@dataclass(frozen=True)
-class Weights:
-    """The fitted models of one inference, with a name for the report.
-
-    `parent` scores ordered pairs of news, `versions` those of folders that hold versions of one document,
-    `sibling` unordered ones, `second` further parents, `confirm` turns what the others say of a chosen arc into
-    its support.
-    """
-
-    name: str
-    parent: LinearModel
-    versions: LinearModel
-    sibling: LinearModel
-    second: LinearModel
-    confirm: LinearModel
-
-    def of(self, group: Group) -> LinearModel:
-        """The model of parents that suits the texts of `group`: revisions grow, retellings shrink."""
-        return self.versions if group.versions else self.parent
 
 
 @dataclass(frozen=True)
@@ -49,9 +29,11 @@ class Family:
     """What was inferred about one group.
 
     `primary` and `secondary` map (parent, child) to support; `marginals` and `scores` cover every pair that the
-    dates allow; `siblings` maps (a, b), a < b, to the probability of a common source that is not here.
+    dates allow; `siblings` maps (a, b), a < b, to the probability of a common source that is not here; `models`
+    are those that were asked.
     """
 
+    models: Models
     pairs: Mapping[Pair, Features]
     scores: Mapping[Pair, float]
     marginals: Mapping[Pair, float]
@@ -74,16 +56,17 @@ def infer(
     `pairs` are the pair features under these dates, where they are there already.
     """
     pairs = pair_features(group, dates) if pairs is None else pairs
-    scores = weights.of(group).score_pairs(pairs)
+    models = weights.of(group)
+    scores = models.parent.score_pairs(pairs)
     chances = marginals(scores, group.ids)
-    siblings = sibling_chances(group, pairs, chances, dates, weights.sibling)
+    siblings = sibling_chances(group, pairs, chances, dates, models.sibling)
     forest = {
-        arc: _probability(weights.confirm, confirm_features(group, arc, Beliefs(pairs, chances, siblings)))
+        arc: _probability(models.confirm, confirm_features(group, arc, Beliefs(pairs, chances, siblings)))
         for arc in likely_arcs(scores, chances, group.ids)
     }
     primary = {arc: support for arc, support in forest.items() if support >= minimum_support}
-    secondary = _second_parents(group, pairs, scores, primary, weights.second, minimum_support)
-    return Family(pairs, scores, chances, siblings, forest, primary, secondary)
+    secondary = _second_parents(group, pairs, scores, primary, models.second, minimum_support)
+    return Family(models, pairs, scores, chances, siblings, forest, primary, secondary)
 
 
 def likely_arcs(
@@ -106,7 +89,7 @@ def _orphan_chance(chances: Mapping[Pair, float], article: str) -> float:
 
 
 def _probability(model: LinearModel, row: Features) -> float:
-    log_odds = float(model.scores([row])[0]) * model.temperature
+    log_odds = float(model.scores([row])[0])
     return float(np.clip(1 / (1 + np.exp(-log_odds)), _LEAST, _MOST))
 
 
@@ -135,17 +118,13 @@ def confirm_features(group: Group, arc: Pair, beliefs: Beliefs) -> Features:
     """What the support of a chosen arc rests on: its share of all forests, its sibling chance, its dates."""
     u, v = arc
     sibling = beliefs.siblings.get((min(arc), max(arc)), 0.0)
-    versions = float(group.versions)
-    log_odds = _log_odds(beliefs.marginals[arc])
     row = beliefs.pairs[arc]
     return {
-        "log_odds": log_odds,
+        "log_odds": _log_odds(beliefs.marginals[arc]),
         "none_log_odds": _log_odds(_orphan_chance(beliefs.marginals, v)),
-        "sibling_log_odds": _log_odds(sibling) * (1 - versions),
+        "sibling_log_odds": _log_odds(sibling) * (not group.versions),
         "reverse_log_odds": _log_odds(beliefs.marginals.get((v, u), 0.0)),
         "known_order": row["known_order"],
-        "versions": versions,
-        "versions_log_odds": versions * log_odds,
         "credit": row["credit"],
         "same_outlet": row["same_outlet"],
     }

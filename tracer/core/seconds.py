@@ -36,25 +36,21 @@ def second_features(
     clear = (by_second.similarity > 0.6) & (more > 0.25)
     better = (by_second.similarity > 0.35) & (more > 0.1)
     row = pairs[second, child]
-    return (
-        {
-            "gain": float((np.maximum(more, 0) * weights).sum()) / total,
-            "loss": float((np.maximum(less, 0) * weights).sum()) / total,
-            "block_sentences": log1p(float(block.sum())),
-            "clear_sentences": log1p(float(clear.sum())),
-            "better_share": float(weights[better].sum()) / total,
-            "block_share": float(weights[block].sum()) / total,
-            "longest_block": float(_longest_run(block)),
-            "second_in_first": group.coverage(second, parent).plain.mean,
-            "first_in_second": group.coverage(parent, second).plain.mean,
-            "score": clip(scores[second, child], -6, 6),
-            "first_score": clip(scores.get(first, 0.0), -6, 6),
-            "first_same_outlet": pairs[first]["same_outlet"],
-            "first_unquoted_alignment": pairs[first]["unquoted_alignment"],
-        }
-        | {f"second_{name}": row[name] for name in FROM_SECOND}
-        | group.setting
-    )
+    return {
+        "gain": float((np.maximum(more, 0) * weights).sum()) / total,
+        "loss": float((np.maximum(less, 0) * weights).sum()) / total,
+        "block_sentences": log1p(float(block.sum())),
+        "clear_sentences": log1p(float(clear.sum())),
+        "better_share": float(weights[better].sum()) / total,
+        "block_share": float(weights[block].sum()) / total,
+        "longest_block": float(_longest_run(block)),
+        "second_in_first": group.coverage(second, parent).plain.mean,
+        "first_in_second": group.coverage(parent, second).plain.mean,
+        "score": clip(scores[second, child], -6, 6),
+        "first_score": clip(scores.get(first, 0.0), -6, 6),
+        "first_same_outlet": pairs[first]["same_outlet"],
+        "first_unquoted_alignment": pairs[first]["unquoted_alignment"],
+    } | {f"second_{name}": row[name] for name in FROM_SECOND}
 
 
 def _longest_run(flags: np.ndarray) -> int:

@@ -49,7 +49,6 @@ def symmetric_features(
             if either is None:
                 continue
             table[a, b] = _symmetric(forward or either, backward or either) | _family(group, a, b, by_parent)
-            table[a, b] |= group.setting
             table[a, b]["hours_apart"] = _hours_apart(dates.get(a), dates.get(b))
     return table
 

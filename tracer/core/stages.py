@@ -15,10 +15,10 @@ from tracer.core.telling import telling
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from tracer.core.parenthood import Weights
     from tracer.core.profile import Profile
     from tracer.core.stories import Account
     from tracer.core.telling import Telling
+    from tracer.core.weighing import Weights
     from tracer.model import Article
     from tracer.settings import Settings
 

@@ -11,7 +11,7 @@ from tracer.core.chronology import chronology
 from tracer.core.edits import limits_met, sentence_edits
 from tracer.core.evidence import evidence_for
 from tracer.core.missing import NAMED_SUPPORT, SOURCES, Absences, find_missing
-from tracer.core.parenthood import Family, Weights, infer
+from tracer.core.parenthood import Family, infer
 from tracer.core.relations import direction_of, relation_of
 from tracer.model import Alternative, Derivation, Direction, MissingSource, Rank, Relation, Root, Story
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tracer.core.features import Group, Pair
+    from tracer.core.weighing import Weights
     from tracer.model import Article
     from tracer.settings import Settings
 
@@ -44,7 +45,7 @@ def account(group: Group, weights: Weights, settings: Settings) -> Account:
     """Infer the family of a group and say what follows."""
     dates = {key: article.published for key, article in group.articles.items()}
     family = infer(group, dates, weights, minimum_support=settings.minimum_support)
-    return account_of(group, family, weights)
+    return account_of(group, family)
 
 
 def account_of_one(article: Article) -> Account | None:
@@ -54,11 +55,11 @@ def account_of_one(article: Article) -> Account | None:
     return Account((), (), (Root(article.id, "alone"),))
 
 
-def account_of(group: Group, family: Family, weights: Weights) -> Account:
-    """What follows from the family of a group that is inferred already, by the same `weights`."""
+def account_of(group: Group, family: Family) -> Account:
+    """What follows from the family of a group that is inferred already."""
     arcs = dict(family.primary) | dict(family.secondary)
     absences = find_missing(group, arcs, of_one_time(group, family))
-    derivations = [_derivation(group, family, weights, absences, arc) for arc in sorted(arcs)]
+    derivations = [_derivation(group, family, absences, arc) for arc in sorted(arcs)]
     derivations += [_from_missing(article, names) for article, names in sorted(absences.above.items())]
     derivations += _from_unnamed(absences, arcs)
     return Account(tuple(derivations), absences.sources, _roots(group, family, absences))
@@ -79,7 +80,7 @@ def of_one_time(group: Group, family: Family) -> dict[Pair, float]:
     }
 
 
-def _derivation(group: Group, family: Family, weights: Weights, absences: Absences, arc: Pair) -> Derivation:
+def _derivation(group: Group, family: Family, absences: Absences, arc: Pair) -> Derivation:
     parent, child = arc
     sentences = sentence_edits(group.articles[parent], group.articles[child])
     via = absences.between.get(arc, ())
@@ -94,7 +95,7 @@ def _derivation(group: Group, family: Family, weights: Weights, absences: Absenc
         support=round(family.secondary[arc] if secondary else family.primary[arc], 4),
         direction=direction_of(arc, family.pairs, family.scores),
         rank=Rank.SECONDARY if secondary else Rank.PRIMARY,
-        evidence=evidence_for(group, arc, family.pairs[arc], weights.of(group)),
+        evidence=evidence_for(group, arc, family.pairs[arc], family.models.parent),
         alternatives=_alternatives(family, arc),
         sentences=sentences,
         changes=changes(group.articles[parent], group.articles[child], sentences),

@@ -28,9 +28,11 @@ LARGEST_TRUTH = 100_000_000
 
 
 class Sort(StrEnum):
-    """What sort of folder a case is: an invented story, a real event, versions of one document, or a program's."""
+    """What sort of folder a case is: an invented story as newsrooms have it, invented pages as the open web has them, a
+    real event, versions of one document, or a program's."""
 
     STORY = "story"
+    WEB = "web"
     REAL = "real"
     VERSIONS = "versions"
     SIMULATED = "simulated"
@@ -285,8 +287,12 @@ def _news_truth(name: str, data: dict[str, Any]) -> Truth:
 
 def _sort(data: dict[str, Any]) -> Sort:
     """Real texts have a source and a licence; "simulated" says of invented ones whether a program wrote them."""
+    if data.get("simulated"):
+        return Sort.SIMULATED
+    if data.get("setting") == "web":
+        return Sort.WEB
     if "simulated" in data:
-        return Sort.SIMULATED if data["simulated"] else Sort.STORY
+        return Sort.STORY
     return Sort.REAL if "source" in data or "licence" in data else Sort.STORY
 
 

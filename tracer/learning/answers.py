@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracer.core.missing import Absences
-    from tracer.core.parenthood import Family, Weights
+    from tracer.core.parenthood import Family
+    from tracer.core.weighing import Weights
     from tracer.learning.cases import View
     from tracer.settings import Settings
 

@@ -97,18 +97,27 @@ def fit(
 
 
 def fit_logistic(
-    rows: Sequence[Mapping[str, float]], truths: Sequence[bool], features: Sequence[str], *, ridge: float
+    rows: Sequence[Mapping[str, float]],
+    truths: Sequence[bool],
+    features: Sequence[str],
+    *,
+    ridge: float,
+    weights: Sequence[float],
 ) -> LinearModel:
-    """Ridge logistic regression of `truths` on standardised features; a constant where all truths are equal."""
+    """Ridge logistic regression of `truths`, each counted by its weight, on standardised features.
+
+    A constant where all truths are equal.
+    """
     table = np.array([[row[name] for name in features] for row in rows])
     targets = np.array(truths, dtype=float)
     means, scales = table.mean(axis=0), table.std(axis=0) + 1e-6
     standard = (table - means) / scales
+    counted = np.array(weights, dtype=float)
 
     def loss(theta: Floats) -> tuple[float, Floats]:
         scores = standard @ theta[:-1] + theta[-1]
-        value = float(np.logaddexp(0, scores).sum() - targets @ scores)
-        slope = 1 / (1 + np.exp(-np.clip(scores, -500, 500))) - targets
+        value = float(counted @ (np.logaddexp(0, scores) - targets * scores))
+        slope = counted * (1 / (1 + np.exp(-np.clip(scores, -500, 500))) - targets)
         value += 0.5 * ridge * float(theta[:-1] @ theta[:-1]) + 0.5 * INTERCEPT_RIDGE * float(theta[-1]) ** 2
         gradient = np.append(
             standard.T @ slope + ridge * theta[:-1], slope.sum() + INTERCEPT_RIDGE * theta[-1]

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracer.core.branching import marginals
 from tracer.core.linking import LinearModel
-from tracer.core.parenthood import Beliefs, Weights, confirm_features, likely_arcs, sibling_chances
+from tracer.core.models import FOLDERS
+from tracer.core.parenthood import Beliefs, confirm_features, likely_arcs, sibling_chances
 from tracer.core.seconds import descendants, second_features
 from tracer.core.siblings import symmetric_features
+from tracer.core.weighing import Models, Weights, newsroom_share
 from tracer.evaluate.truth import Sort
 from tracer.learning.cases import Regime
 from tracer.learning.fitting import fit, fit_logistic, instance
 from tracer.learning.signs import SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from tracer.core.features import Features, Group, Pair
     from tracer.learning.cases import View
@@ -26,19 +29,30 @@ WEAKLY_SHRUNK = {"far_apart": 0.1, "days_apart": 0.2}
 """Features whose effect is known to be strong: shrunk by this part of the ridge only."""
 
 
-NEWS_WEIGHTS = {Sort.STORY: 1.0, Sort.REAL: 1.0, Sort.VERSIONS: 0.1, Sort.SIMULATED: 0.3}
-"""Weights of folders in the model of news: real events count as much as written ones, versions teach a little of
-how one outlet's later texts look, and what a program invented is simple."""
-VERSIONS_WEIGHTS = {Sort.STORY: 0.05, Sort.REAL: 0.05, Sort.VERSIONS: 1.0, Sort.SIMULATED: 0.05}
-"""The same in the model of versions: a little news keeps it sane where versions teach nothing."""
+NEWSROOM_WEIGHTS = {Sort.STORY: 1.0, Sort.WEB: 0.0, Sort.REAL: 0.0, Sort.VERSIONS: 0.0, Sort.SIMULATED: 0.3}
+"""Weights of folders in the models of newsroom folders: what a program invented is simple and counts less."""
+WEB_WEIGHTS = {Sort.STORY: 0.3, Sort.WEB: 1.0, Sort.REAL: 1.0, Sort.VERSIONS: 0.0, Sort.SIMULATED: 0.1}
+"""The same in the models of the open web, which few labelled folders teach: newsrooms' retellings help."""
+VERSIONS_WEIGHTS = {
+    Sort.STORY: 0.05,
+    Sort.WEB: 0.05,
+    Sort.REAL: 0.05,
+    Sort.VERSIONS: 1.0,
+    Sort.SIMULATED: 0.05,
+}
+"""The same in the models of versions: a little news keeps them sane where versions teach nothing."""
+ON_THE_WEB = (Sort.WEB, Sort.REAL)
+"""Sorts of news folders that are not a newsroom's."""
+
+SortWeights = Mapping[Sort, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """Choices of a fit. `parent_ridge`, `sibling_ridge`, ...: strength of the shrinkage of each model.
 
-    `unsigned_ridge` multiplies the shrinkage of features whose sign newsrooms do not tell; `news_weights` and
-    `versions_weights` are how much a folder of each sort counts in the two parent models.
+    `unsigned_ridge` multiplies the shrinkage of features whose sign newsrooms do not tell; `newsroom`, `web` and
+    `versions` are how much a folder of each sort counts in the models of such folders.
     """
 
     parent_ridge: float = 20.0
@@ -47,12 +61,19 @@ class Recipe:
     sibling_ridge: float = 100.0
     second_ridge: float = 10.0
     confirm_ridge: float = 1.0
+    setting_ridge: float = 1.0
     folds: int = 7
-    news_weights: Mapping[Sort, float] = field(default_factory=lambda: dict(NEWS_WEIGHTS))
-    versions_weights: Mapping[Sort, float] = field(default_factory=lambda: dict(VERSIONS_WEIGHTS))
+    newsroom: SortWeights = field(default_factory=lambda: dict(NEWSROOM_WEIGHTS))
+    web: SortWeights = field(default_factory=lambda: dict(WEB_WEIGHTS))
+    versions: SortWeights = field(default_factory=lambda: dict(VERSIONS_WEIGHTS))
 
 
-Row = tuple["Features", bool]
+class Row(NamedTuple):
+    """Features of one case of a yes-or-no question, its true answer, and the sort of folder it was seen in."""
+
+    features: Features
+    truth: bool
+    sort: Sort
 
 
 def train(views: Sequence[View], recipe: Recipe, name: str) -> Weights:
@@ -69,13 +90,22 @@ def train(views: Sequence[View], recipe: Recipe, name: str) -> Weights:
             out_of_fold.append((view, scores, chances))
             siblings.extend(_sibling_rows(view, chances))
             seconds.extend(_second_rows(view, scores))
-    sibling = _logistic(siblings, recipe.sibling_ridge)
-    second = _logistic(seconds, recipe.second_ridge)
-    confirms = [
-        row for view, scores, chances in out_of_fold for row in _confirm_rows(view, scores, chances, sibling)
-    ]
-    confirm = _logistic(confirms, recipe.confirm_ridge)
-    return Weights(name, *parents, sibling, second, confirm)
+    fitted = {}
+    for folder in FOLDERS:
+        weights = getattr(recipe, folder)
+        sibling = _logistic(siblings, weights, recipe.sibling_ridge)
+        confirms = [
+            row
+            for view, scores, chances in out_of_fold
+            for row in _confirm_rows(view, scores, chances, sibling)
+        ]
+        fitted[folder] = Models(
+            parent=getattr(parents, folder),
+            sibling=sibling,
+            second=_logistic(seconds, weights, recipe.second_ridge),
+            confirm=_logistic(confirms, weights, recipe.confirm_ridge),
+        )
+    return Weights(name, **fitted, setting=parents.setting)
 
 
 def folds(views: Sequence[View], number: int) -> Iterable[tuple[list[View], list[View]]]:
@@ -90,46 +120,86 @@ def folds(views: Sequence[View], number: int) -> Iterable[tuple[list[View], list
 
 
 class Parents(NamedTuple):
-    """The two models of parents: of news, and of versions of one document."""
+    """The models of parents, and the one that weighs between the first two of them."""
 
-    news: LinearModel
+    newsroom: LinearModel
+    web: LinearModel
     versions: LinearModel
+    setting: LinearModel
 
     def of(self, group: Group) -> LinearModel:
-        """The one for `group`, as tracer.core.parenthood.Weights has it."""
-        return self.versions if group.versions else self.news
+        """The one for `group`, as tracer.core.weighing.Weights has it."""
+        if group.versions:
+            return self.versions
+        return self.newsroom.blend(self.web, newsroom_share(self.setting, group))
 
 
 def fit_parents(views: Sequence[View], recipe: Recipe) -> Parents:
-    """Both parent models."""
+    """The models of parents of all sorts of folders."""
     return Parents(
-        fit_parent(views, recipe.news_weights, recipe.parent_ridge, recipe.unsigned_ridge),
-        fit_parent(views, recipe.versions_weights, recipe.versions_ridge, recipe.unsigned_ridge),
+        fit_parent(views, recipe.newsroom, recipe.parent_ridge, recipe.unsigned_ridge),
+        fit_parent(views, recipe.web, recipe.parent_ridge, recipe.unsigned_ridge),
+        fit_parent(views, recipe.versions, recipe.versions_ridge, recipe.unsigned_ridge),
+        fit_setting(views, recipe.setting_ridge),
     )
 
 
 def fit_parent(
-    views: Sequence[View], folder_weights: Mapping[Sort, float], ridge: float, unsigned_ridge: float
+    views: Sequence[View], sort_weights: SortWeights, ridge: float, unsigned_ridge: float
 ) -> LinearModel:
-    """A parent model, on complete folders only; each folder counts by its sort, shared by its date regimes."""
+    """A model of parents, on complete folders only; each folder counts by its sort, shared by its date regimes."""
     whole = [view for view in views if not view.hidden]
-    complete = [view for view in whole if folder_weights[view.truth.sort] > 0] or whole
+    shares = relative_weights([view.truth.sort for view in whole], sort_weights)
     features = sorted(next(iter(views[0].pairs.values())))
-    regimes = Counter(view.truth.name for view in complete)
+    regimes = Counter(view.truth.name for view in whole)
     instances = [
-        instance(v.pairs, v.truth, features, (folder_weights[v.truth.sort] or 1.0) / regimes[v.truth.name])
-        for v in complete
+        instance(view.pairs, view.truth, features, share / regimes[view.truth.name])
+        for view, share in zip(whole, shares, strict=True)
+        if share > 0
     ]
     unsigned = dict.fromkeys((f for f in features if f not in SIGNS), unsigned_ridge)
     return fit(instances, features, ridge=ridge, weak=unsigned | WEAKLY_SHRUNK, signs=SIGNS)
 
 
-def _logistic(rows: Sequence[Row], ridge: float) -> LinearModel:
+def fit_setting(views: Sequence[View], ridge: float) -> LinearModel:
+    """The model that tells newsroom folders from the open web; both sorts count the same, however many there are.
+
+    Folders with articles hidden count as well: a user's folder is never complete. A program's folders do not.
+    """
+    news = [view for view in views if view.truth.sort not in (Sort.VERSIONS, Sort.SIMULATED)] or list(views)
+    seen = {(view.truth.name, view.group.ids): view for view in news}.values()
+    rooms = [view.truth.sort not in ON_THE_WEB for view in seen]
+    looks = Counter(view.truth.name for view in seen)
+    shares = [1.0 / looks[view.truth.name] for view in seen]
+    of_room = {
+        kind: sum(s for s, room in zip(shares, rooms, strict=True) if room is kind) for kind in set(rooms)
+    }
+    weights = [
+        share * sum(shares) / len(of_room) / of_room[room] for share, room in zip(shares, rooms, strict=True)
+    ]
+    rows = [view.group.setting for view in seen]
+    return fit_logistic(rows, rooms, sorted(rows[0]), ridge=ridge, weights=weights)
+
+
+def relative_weights(sorts: Sequence[Sort], sort_weights: SortWeights) -> list[float]:
+    """Weight of each of `sorts`, the largest of them 1; all 1 where none has any: something is better than nothing."""
+    most = max((sort_weights[sort] for sort in sorts), default=0.0)
+    return [sort_weights[sort] / most if most else 1.0 for sort in sorts]
+
+
+def _logistic(rows: Sequence[Row], sort_weights: SortWeights, ridge: float) -> LinearModel:
     """A model of `rows`; even odds, whatever is asked, where there are none: tiny folders teach nothing of it."""
     if not rows:
         return LinearModel((), (), (), (), 0.0)
-    features = sorted(rows[0][0])
-    return fit_logistic([row for row, _ in rows], [truth for _, truth in rows], features, ridge=ridge)
+    weights = relative_weights([row.sort for row in rows], sort_weights)
+    used = [(row, weight) for row, weight in zip(rows, weights, strict=True) if weight > 0]
+    return fit_logistic(
+        [row.features for row, _ in used],
+        [row.truth for row, _ in used],
+        sorted(rows[0].features),
+        ridge=ridge,
+        weights=[weight for _, weight in used],
+    )
 
 
 def _sibling_rows(view: View, chances: dict[Pair, float]) -> list[Row]:
@@ -137,7 +207,7 @@ def _sibling_rows(view: View, chances: dict[Pair, float]) -> list[Row]:
         return []
     rows = symmetric_features(view.group, view.pairs, chances, view.dates)
     return [
-        (row, frozenset(pair) in view.truth.siblings)
+        Row(row, frozenset(pair) in view.truth.siblings, view.truth.sort)
         for pair, row in rows.items()
         if frozenset(pair) not in view.truth.undecided
     ]
@@ -153,9 +223,10 @@ def _second_rows(view: View, scores: dict[Pair, float]) -> list[Row]:
         barred = descendants(truth.parents, child) | {child}
         for parent in sorted(p for p in truth.parents[child] if (p, child) in view.pairs):
             rows.extend(
-                (
+                Row(
                     second_features(view.group, view.pairs, scores, (parent, child), w),
                     w in truth.parents[child],
+                    truth.sort,
                 )
                 for w in view.group.ids
                 if w != parent and w not in barred and (w, child) in view.pairs
@@ -170,9 +241,10 @@ def _confirm_rows(
         return []
     siblings = sibling_chances(view.group, view.pairs, chances, view.dates, sibling)
     return [
-        (
+        Row(
             confirm_features(view.group, arc, Beliefs(view.pairs, chances, siblings)),
             arc in view.truth.true_edges,
+            view.truth.sort,
         )
         for arc in likely_arcs(scores, chances, view.group.ids)
         if frozenset(arc) not in view.truth.undecided

@@ -43,8 +43,9 @@ def pair_features(group: Group, dates: Mapping[str, Moment | None]) -> dict[Pair
         for u in candidates:
             relative = rivals.features(u)
             near = _near(group.nearness.features(u, v, candidates), plain[u]["twins"])
-            row = plain[u] | relative | near | _dated(orders[u], relative) | _joint(plain[u], relative)
-            table[u, v] = row | _settled(group.setting, plain[u])
+            table[u, v] = (
+                plain[u] | relative | near | _dated(orders[u], relative) | _joint(plain[u], relative)
+            )
     return table
 
 
@@ -106,16 +107,6 @@ TWINS_SCALE = 2.5
 def _near(near: Features, twins: float) -> Features:
     """How near the two are, and the same once more for near twins, where it is all that tells versions apart."""
     return near | {f"twins_{name}": TWINS_SCALE * twins * value for name, value in near.items()}
-
-
-SETTLED = ("peer", "strangers", "unquoted_alignment", "twins")
-"""Features that weigh more or less with the sort of folder."""
-
-
-def _settled(setting: Features, base: Features) -> Features:
-    """The sort of folder, alone and with the features that it changes."""
-    joint = {f"{name}_{kind}": base[name] * value for name in SETTLED for kind, value in setting.items()}
-    return setting | joint
 
 
 def _dated(found: Chronology, relative: Features) -> Features:

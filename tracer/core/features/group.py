@@ -13,6 +13,7 @@ from tracer.core.aligning import Coverage, SentenceSpace
 from tracer.core.features.credit import names_itself
 from tracer.core.features.nearness import Nearness
 from tracer.core.features.sharing import KINDS, PHRASE_SCALE, Sharing
+from tracer.core.features.setting import diversity, likeness, setting_features
 from tracer.core.marks import Marks, marks_of
 from tracer.core.outlets import Identity, identities
 from tracer.core.profile import Profile, phrase_weight, profile, total_weight
@@ -151,31 +152,18 @@ class Group:
 
     @cached_property
     def likeness(self) -> float:
-        """Median over the articles of how alike the most alike other one is, in [0, 1]; 0 for one alone."""
-        if len(self.ids) < 2:
-            return 0.0
-        best = (self.means + self.means.T) / 2
-        np.fill_diagonal(best, 0.0)
-        return float(np.median(best.max(axis=1)))
-
-    @cached_property
-    def diversity(self) -> float:
-        """Share of the articles that are by, or credit, another outlet than the commonest one, in [0, 1]."""
-        owns = [identity.own for identity in self.identities.values() if identity.own]
-        commonest = max(owns, key=lambda own: sum(bool(own & other) for other in owns), default=frozenset())
-        named = [one.own | {key for key, _, _ in one.credited} for one in self.identities.values()]
-        return sum(bool(names - commonest) for names in named) / len(self.ids)
+        """See tracer.core.features.setting.likeness."""
+        return likeness(self)
 
     @cached_property
     def setting(self) -> dict[str, float]:
-        """What sort of folder it is, in [0, 1]: where agencies lie, parents are at hand; else siblings are."""
-        wires = sum(marks.wire for marks in self.marks.values()) / len(self.ids)
-        return {"folder_wires": wires, "folder_diversity": self.diversity, "folder_likeness": self.likeness}
+        """See tracer.core.features.setting.setting_features."""
+        return setting_features(self)
 
     @cached_property
     def versions(self) -> bool:
         """True if the texts are versions of one document, not news of many outlets: see LIKE_VERSIONS."""
-        return self.likeness > LIKE_VERSIONS + DIVERSE_LIKENESS * self.diversity
+        return self.likeness > LIKE_VERSIONS + DIVERSE_LIKENESS * diversity(self)
 
     @cached_property
     def issuers(self) -> frozenset[str]:

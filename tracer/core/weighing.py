@@ -1,0 +1,76 @@
+"""The fitted weights, and which of them suit a folder: the folder's own texts decide.
+
+Where agencies lie beside those who took their texts, parents are at hand and credits lead to them; in what the open web
+holds about an event, most look-alikes are siblings under a text that is not there; versions of one document grow where
+retellings shrink. One set of weights for all three does worse on each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracer.core.features import Group
+    from tracer.core.linking import LinearModel
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The models of an inference in one sort of folder.
+
+    `parent` scores ordered pairs, `sibling` unordered ones, `second` further parents, `confirm` turns what the
+    others say of a chosen arc into its support.
+    """
+
+    parent: LinearModel
+    sibling: LinearModel
+    second: LinearModel
+    confirm: LinearModel
+
+    def blend(self, other: Models, share: float) -> Models:
+        """Models whose scores are `share` of these ones' and the rest of `other`'s."""
+        return Models(
+            self.parent.blend(other.parent, share),
+            self.sibling.blend(other.sibling, share),
+            self.second.blend(other.second, share),
+            self.confirm.blend(other.confirm, share),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """All fitted models, with a name for the report; `setting` tells newsroom folders from those of the open web."""
+
+    name: str
+    newsroom: Models
+    web: Models
+    versions: Models
+    setting: LinearModel
+
+    def of(self, group: Group) -> Models:
+        """The models that suit the texts of `group`; news is weighed between newsroom and web, with no hard switch."""
+        if group.versions:
+            return self.versions
+        return self.newsroom.blend(self.web, newsroom_share(self.setting, group))
+
+    def with_parents(self, change: Callable[[LinearModel], LinearModel]) -> Weights:
+        """The same weights with every model of parents changed."""
+        changed = partial(_with_parent, change=change)
+        return Weights(
+            self.name, changed(self.newsroom), changed(self.web), changed(self.versions), self.setting
+        )
+
+
+def newsroom_share(setting: LinearModel, group: Group) -> float:
+    """How much `group` is like a newsroom's folder and not like the open web, in [0, 1], by the model `setting`."""
+    return float(1 / (1 + np.exp(-setting.scores([group.setting])[0])))
+
+
+def _with_parent(models: Models, change: Callable[[LinearModel], LinearModel]) -> Models:
+    return Models(change(models.parent), models.sibling, models.second, models.confirm)
