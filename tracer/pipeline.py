@@ -197,7 +197,8 @@ def compare(parent: Article, child: Article) -> Derivation:
     group = Group([parent, child])
     arc = (parent.id, child.id)
     pairs = pair_features(group, {})
-    scores = weights_from(load_weights()).of(group).parent.score_pairs(pairs)
+    weights = weights_from(load_weights())
+    scores = weights.of(weights.weighing(group)).parent.score_pairs(pairs)
     sentences = sentence_edits(parent, child)
     return Derivation(
         id="d1",

@@ -33,7 +33,7 @@ def test_a_fit_gives_weights_that_the_inference_can_use_and_a_card(cases, tmp_pa
     assert data["card"]["folders"] == {"story": 2, "real": 0, "versions": 0, "simulated": 0}
     assert set(data["card"]["cases"]) == {"summit", "telescope"}
     assert "cross_validated" not in data["card"]
-    assert weights_from(data).parent.features == weights_from(load_weights()).parent.features
+    assert weights_from(data).web.parent.features == weights_from(load_weights()).web.parent.features
 
 
 def test_a_folder_without_truth_is_one_line(tmp_path):

@@ -34,8 +34,8 @@ def test_every_feature_belongs_to_an_observation():
 
 
 def test_contributions_add_up_to_the_score_up_to_what_is_not_shown():
-    shown = evidence_for(GROUP, ARC, PAIRS[ARC], WEIGHTS.parent)
-    parts = WEIGHTS.parent.contributions(PAIRS[ARC])
+    shown = evidence_for(GROUP, ARC, PAIRS[ARC], WEIGHTS.newsroom.parent)
+    parts = WEIGHTS.newsroom.parent.contributions(PAIRS[ARC])
     families = {family_of(name) for name in parts}
     hidden = len(families) - len(shown)
     assert sum(one.contribution for one in shown) == pytest.approx(
@@ -45,7 +45,7 @@ def test_contributions_add_up_to_the_score_up_to_what_is_not_shown():
 
 
 def test_the_strongest_stands_first_and_names_what_it_saw():
-    shown = evidence_for(GROUP, ARC, PAIRS[ARC], WEIGHTS.parent)
+    shown = evidence_for(GROUP, ARC, PAIRS[ARC], WEIGHTS.newsroom.parent)
     sizes = [abs(one.contribution) for one in shown]
     assert sizes == sorted(sizes, reverse=True)
     details = {one.key: one.detail for one in shown}

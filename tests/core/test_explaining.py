@@ -63,7 +63,7 @@ def test_the_parent_stands_first_with_the_support_of_its_link():
 
 
 def test_every_feature_belongs_to_a_kind_of_evidence():
-    assert [name for name in WEIGHTS.parent.features if strand_of(family_of(name)) == FURTHER] == []
+    assert [name for name in WEIGHTS.newsroom.parent.features if strand_of(family_of(name)) == FURTHER] == []
 
 
 def test_without_its_parent_is_what_a_folder_without_it_gives(tmp_path):
@@ -76,16 +76,19 @@ def test_without_its_parent_is_what_a_folder_without_it_gives(tmp_path):
     assert supposed.changed
 
 
+def without(model: LinearModel, kind: str) -> LinearModel:
+    kept = [
+        0.0 if strand_of(family_of(name)) == kind else value
+        for name, value in zip(model.features, model.coefficients, strict=True)
+    ]
+    return replace(model, coefficients=tuple(kept))
+
+
 def test_without_a_kind_of_evidence_is_what_weights_without_it_give():
     silenced = [w for w in explanation("6e21.txt").what_if if w.supposition is Supposition.WITHOUT_EVIDENCE]
     assert silenced
-    model = WEIGHTS.parent
     for supposed in silenced[:1]:
-        kept = [
-            0.0 if strand_of(family_of(name)) == supposed.subject else value
-            for name, value in zip(model.features, model.coefficients, strict=True)
-        ]
-        weights = replace(WEIGHTS, parent=replace(model, coefficients=tuple(kept)))
+        weights = WEIGHTS.with_parents(partial(without, kind=supposed.subject))
         steps = trace_articles(provenance("summit").articles, weights=weights).derivations
         assert [s.parent for s in steps if s.child == "6e21.txt" and s.parent] == [
             parent for parent in [supposed.parent] if parent

@@ -40,6 +40,23 @@ def test_a_model_that_exists_is_valid(shape):
         LinearModel(*shape, intercept=0.0)
 
 
+OTHER = LinearModel(("alignment", "credit"), (0.1, 0.6), (0.5, 2.0), (-1.0, 3.0), intercept=0.5)
+
+
+@given(number, number, st.floats(0, 1))
+def test_the_score_of_a_blend_is_the_blend_of_the_scores(alignment, credit, share):
+    row = {"alignment": alignment, "credit": credit}
+    ours, others = float(MODEL.scores([row])[0]), float(OTHER.scores([row])[0])
+    blend = MODEL.blend(OTHER, share)
+    assert float(blend.scores([row])[0]) == pytest.approx(share * ours + (1 - share) * others, abs=1e-9)
+    assert sum(blend.contributions(row).values()) + blend.intercept == pytest.approx(float(blend.scores([row])[0]))
+
+
+def test_models_of_other_features_do_not_blend():
+    with pytest.raises(ValueError, match="other features"):
+        MODEL.blend(LinearModel(("alignment",), (0.0,), (1.0,), (1.0,), 0.0), 0.5)
+
+
 def test_shipped_weights_come_back_from_their_data():
     weights = weights_from(load_weights())
     assert weights_from(json.loads(json.dumps(weights_data(weights)))) == weights

@@ -106,11 +106,19 @@ def test_the_fit_is_a_minimum():
 def test_logistic_regression_gives_the_odds_it_saw():
     rows = [{"x": 1.0}] * 30 + [{"x": -1.0}] * 30
     truths = [True] * 24 + [False] * 6 + [True] * 6 + [False] * 24
-    model = fit_logistic(rows, truths, ["x"], ridge=1e-6)
+    model = fit_logistic(rows, truths, ["x"], ridge=1e-6, weights=[1.0] * 60)
     odds = model.scores([{"x": 1.0}, {"x": -1.0}])
     assert odds.tolist() == pytest.approx([math.log(4), -math.log(4)], abs=1e-2)
 
 
 def test_logistic_regression_of_what_is_always_true_is_finite():
-    model = fit_logistic([{"x": 1.0}, {"x": 1.0}], [True, True], ["x"], ridge=1.0)
+    model = fit_logistic([{"x": 1.0}, {"x": 1.0}], [True, True], ["x"], ridge=1.0, weights=[1.0, 1.0])
     assert 0 < float(model.scores([{"x": 1.0}])[0]) < 100
+
+
+def test_a_case_of_twice_the_weight_counts_as_two():
+    rows = [{"x": 1.0}, {"x": 1.0}, {"x": -1.0}, {"x": -1.0}]
+    truths = [True, False, True, False]
+    doubled = fit_logistic(rows, truths, ["x"], ridge=1e-9, weights=[2.0, 1.0, 1.0, 2.0])
+    odds = doubled.scores([{"x": 1.0}, {"x": -1.0}])
+    assert odds.tolist() == pytest.approx([math.log(2), -math.log(2)], abs=1e-2)

@@ -90,7 +90,6 @@ _FAMILIES: dict[str, tuple[str, tuple[str, ...]]] = {
     "own_material": ("own_sentences", ("own",)),
     "length": ("length_ratio", ("length", "parent_short", "child_short", "twins")),
     "language": ("foreign", ("foreign",)),
-    "folder": ("folder_diversity", ("folder_",)),
 }
 LEAST_SHOWN = 0.1
 """Log-odds below which an observation is not worth a line."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tracer.core.features import Features, Group, Pair
     from tracer.core.linking import LinearModel
     from tracer.core.weighing import Models, Weights
-    from tracer.model import Moment
+    from tracer.model import Moment, Weighing
 
 _LEAST, _MOST = 1e-4, 1 - 1e-4  # probabilities are kept off 0 and 1, where log-odds are infinite
 
@@ -30,9 +30,10 @@ class Family:
 
     `primary` and `secondary` map (parent, child) to support; `marginals` and `scores` cover every pair that the
     dates allow; `siblings` maps (a, b), a < b, to the probability of a common source that is not here; `models`
-    are those that were asked.
+    are those that were asked, by `weighing`.
     """
 
+    weighing: Weighing
     models: Models
     pairs: Mapping[Pair, Features]
     scores: Mapping[Pair, float]
@@ -56,7 +57,8 @@ def infer(
     `pairs` are the pair features under these dates, where they are there already.
     """
     pairs = pair_features(group, dates) if pairs is None else pairs
-    models = weights.of(group)
+    weighing = weights.weighing(group)
+    models = weights.of(weighing)
     scores = models.parent.score_pairs(pairs)
     chances = marginals(scores, group.ids)
     siblings = sibling_chances(group, pairs, chances, dates, models.sibling)
@@ -66,7 +68,7 @@ def infer(
     }
     primary = {arc: support for arc, support in forest.items() if support >= minimum_support}
     secondary = _second_parents(group, pairs, scores, primary, models.second, minimum_support)
-    return Family(models, pairs, scores, chances, siblings, forest, primary, secondary)
+    return Family(weighing, models, pairs, scores, chances, siblings, forest, primary, secondary)
 
 
 def likely_arcs(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tracer.core.features import Group, Pair
     from tracer.core.weighing import Weights
-    from tracer.model import Article
+    from tracer.model import Article, Weighing
     from tracer.settings import Settings
 
 LEAST_ALTERNATIVE = 0.02
@@ -34,11 +34,12 @@ FAR_DAYS = 10.0
 
 @dataclass(frozen=True)
 class Account:
-    """What is said about one group: derivations without ids yet, missing sources, and why roots are roots."""
+    """What is said about one group: derivations without ids, missing sources, why roots are roots, by what weights."""
 
     derivations: tuple[Derivation, ...]
     missing: tuple[MissingSource, ...]
     roots: tuple[Root, ...]
+    weighing: Weighing | None = None
 
 
 def account(group: Group, weights: Weights, settings: Settings) -> Account:
@@ -62,7 +63,13 @@ def account_of(group: Group, family: Family) -> Account:
     derivations = [_derivation(group, family, absences, arc) for arc in sorted(arcs)]
     derivations += [_from_missing(article, names) for article, names in sorted(absences.above.items())]
     derivations += _from_unnamed(absences, arcs)
-    return Account(tuple(derivations), absences.sources, _roots(group, family, absences))
+    return Account(
+        tuple(derivations), absences.sources, _roots(group, family, absences), _rounded(family.weighing)
+    )
+
+
+def _rounded(weighing: Weighing) -> Weighing:
+    return replace(weighing, newsroom=round(weighing.newsroom, 4))
 
 
 def of_one_time(group: Group, family: Family) -> dict[Pair, float]:
@@ -175,8 +182,13 @@ def assemble(
     missing = [m for one in found for m in one.missing]
     ties = [(d.parent, d.child) for d in derivations if d.parent is not None]
     ties += [(m.children[0], other) for m in missing for other in (*m.children[1:], *m.parents)]
+    weighings = {root.article: one.weighing for one in found for root in one.roots}
+    weighings |= {d.child: one.weighing for one in found for d in one.derivations}
     order = _chronological(by_id)
-    stories = _stories(by_id, components(by_id, ties), derivations, order)
+    stories = [
+        replace(story, weighing=weighings.get(story.articles[0]))
+        for story in _stories(by_id, components(by_id, ties), derivations, order)
+    ]
     story_of = {article: number for number, story in enumerate(stories) for article in story.articles}
     derivations.sort(
         key=lambda d: (story_of[d.child], order[d.child], d.rank is Rank.SECONDARY, d.parent or "")
@@ -186,7 +198,7 @@ def assemble(
         (r for one in found for r in one.roots), key=lambda r: (story_of[r.article], order[r.article])
     )
     return (
-        stories,
+        tuple(stories),
         tuple(replace(d, id=f"d{n}") for n, d in enumerate(derivations, start=1)),
         tuple(replace(m, id=f"m{n}") for n, m in enumerate(missing, start=1)),
         tuple(roots),

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tracer.model import Weighing
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -53,11 +55,15 @@ class Weights:
     versions: Models
     setting: LinearModel
 
-    def of(self, group: Group) -> Models:
-        """The models that suit the texts of `group`; news is weighed between newsroom and web, with no hard switch."""
+    def weighing(self, group: Group) -> Weighing:
+        """Which models suit the texts of `group`."""
         if group.versions:
-            return self.versions
-        return self.newsroom.blend(self.web, newsroom_share(self.setting, group))
+            return Weighing(versions=True)
+        return Weighing(versions=False, newsroom=newsroom_share(self.setting, group))
+
+    def of(self, weighing: Weighing) -> Models:
+        """The models of a weighing; news lies between newsroom and web, with no hard switch."""
+        return self.versions if weighing.versions else self.newsroom.blend(self.web, weighing.newsroom)
 
     def with_parents(self, change: Callable[[LinearModel], LinearModel]) -> Weights:
         """The same weights with every model of parents changed."""

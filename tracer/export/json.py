@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Span,
         Story,
         Travelled,
+        Weighing,
     )
 
 SCHEMA = "tracer.provenance/1"
@@ -85,7 +86,13 @@ def article_data(article: Article) -> dict[str, Any]:
 
 def story_data(story: Story) -> dict[str, Any]:
     """One story as plain data."""
-    return {"id": story.id, "title": story.title, "articles": story.articles, "roots": story.roots}
+    return {
+        "id": story.id,
+        "title": story.title,
+        "articles": story.articles,
+        "roots": story.roots,
+        "weights": _weighing(story.weighing),
+    }
 
 
 def root_data(root: Root) -> dict[str, Any]:
@@ -113,6 +120,12 @@ def missing_data(source: MissingSource) -> dict[str, Any]:
 
 def _span(span: Span) -> dict[str, int]:
     return {"start": span.start, "stop": span.stop}
+
+
+def _weighing(weighing: Weighing | None) -> dict[str, Any] | None:
+    if weighing is None:
+        return None
+    return {"folder": weighing.sort.value, "newsroom": weighing.newsroom}
 
 
 def derivation_data(step: Derivation) -> dict[str, Any]:

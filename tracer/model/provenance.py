@@ -52,14 +52,46 @@ class Root:
     detail: str = ""
 
 
+class FolderSort(StrEnum):
+    """What the texts of a folder are like, by which its weights are chosen."""
+
+    NEWSROOM = "newsroom"
+    WEB = "web"
+    VERSIONS = "versions"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """Which weights a group of articles was inferred with.
+
+    `newsroom` is the part, in [0, 1], of those of newsroom folders; the rest is that of the open web. Versions of one
+    document have weights of their own.
+    """
+
+    versions: bool
+    newsroom: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not 0.0 <= self.newsroom <= 1.0:
+            raise ValueError(f"a part lies in [0, 1], got {self.newsroom}")
+
+    @property
+    def sort(self) -> FolderSort:
+        """The sort of folder whose weights count most."""
+        if self.versions:
+            return FolderSort.VERSIONS
+        return FolderSort.NEWSROOM if self.newsroom >= 0.5 else FolderSort.WEB
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One connected group of articles."""
+    """One connected group of articles; `weighing` is None where nothing had to be weighed."""
 
     id: str
     title: str
     articles: tuple[str, ...]
     roots: tuple[str, ...]
+    weighing: Weighing | None = None
 
 
 @dataclass(frozen=True, slots=True)

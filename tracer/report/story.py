@@ -106,7 +106,8 @@ def _summary(view: View, story: Story) -> str:
     parts.append(words.count(len(steps), "step"))
     if when := period(view, story):
         parts.append(when)
-    return f"{words.capital(', '.join(parts))}."
+    said = f"{words.capital(', '.join(parts))}."
+    return f"{said} {words.weighing(story.weighing)}" if story.weighing else said
 
 
 def period(view: View, story: Story) -> str:

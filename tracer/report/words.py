@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracer.model import ChangeKind, Direction, Relation, SentenceKind
+from tracer.model import ChangeKind, Direction, FolderSort, Relation, SentenceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from tracer.model import Weighing
 
 NEARLY_CERTAIN = 0.95
 LIKELY = 0.8
@@ -109,7 +111,6 @@ EVIDENCE = {
     "own_material": ("little text of the child is its own", "much text of the child is its own"),
     "length": ("the lengths fit", "the lengths do not fit"),
     "language": ("the languages fit", "another language"),
-    "folder": ("folders of this sort hold parents", "folders of this sort hold siblings"),
     "other": ("further observations", "further observations"),
 }
 
@@ -229,3 +230,14 @@ def evidence(key: str, contribution: float) -> str:
 def relation(value: Relation) -> str:
     """The kind of making, for a table."""
     return RELATION.get(value, value.value)
+
+
+def weighing(found: Weighing) -> str:
+    """Which weights were used, as a sentence."""
+    if found.sort is FolderSort.VERSIONS:
+        return "Weighed as versions of one document."
+    newsroom = round(100 * found.newsroom)
+    parts = f"{newsroom} % newsroom, {100 - newsroom} % open web"
+    if found.sort is FolderSort.NEWSROOM:
+        return f"Weighed as a newsroom’s folder, where parents are at hand ({parts})."
+    return f"Weighed as pages of the open web, where most look-alikes are siblings ({parts})."

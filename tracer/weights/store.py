@@ -11,7 +11,7 @@ from tracer.errors import SettingsError
 if TYPE_CHECKING:
     from pathlib import Path
 
-SCHEMA = "tracer.weights/1"
+SCHEMA = "tracer.weights/2"
 SHIPPED = "news.json"
 
 
