@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 import pytest
 
@@ -14,6 +14,7 @@ from tests.stories import SEEDS, provenance
 from tracer.core.evidence import family_of
 from tracer.core.explaining import FURTHER, MOST_ARTICLES, explain, strand_of
 from tracer.core.features import Group
+from tracer.core.linking import LinearModel
 from tracer.core.models import weights_from
 from tracer.model import Explanation, Kinship, Rank, Supposition
 from tracer.pipeline import explain as explain_in

@@ -49,7 +49,9 @@ def test_the_score_of_a_blend_is_the_blend_of_the_scores(alignment, credit, shar
     ours, others = float(MODEL.scores([row])[0]), float(OTHER.scores([row])[0])
     blend = MODEL.blend(OTHER, share)
     assert float(blend.scores([row])[0]) == pytest.approx(share * ours + (1 - share) * others, abs=1e-9)
-    assert sum(blend.contributions(row).values()) + blend.intercept == pytest.approx(float(blend.scores([row])[0]))
+    assert sum(blend.contributions(row).values()) + blend.intercept == pytest.approx(
+        float(blend.scores([row])[0])
+    )
 
 
 def test_models_of_other_features_do_not_blend():

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from tests.builders import article
 
+from tests.builders import article
 from tracer.core.features import Group
 from tracer.core.models import weights_from
 from tracer.model import FolderSort, Weighing

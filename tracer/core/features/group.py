@@ -12,8 +12,8 @@ import numpy as np
 from tracer.core.aligning import Coverage, SentenceSpace
 from tracer.core.features.credit import names_itself
 from tracer.core.features.nearness import Nearness
-from tracer.core.features.sharing import KINDS, PHRASE_SCALE, Sharing
 from tracer.core.features.setting import diversity, likeness, setting_features
+from tracer.core.features.sharing import KINDS, PHRASE_SCALE, Sharing
 from tracer.core.marks import Marks, marks_of
 from tracer.core.outlets import Identity, identities
 from tracer.core.profile import Profile, phrase_weight, profile, total_weight
