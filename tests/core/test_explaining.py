@@ -14,7 +14,6 @@ from tests.stories import SEEDS, provenance
 from tracer.core.evidence import family_of
 from tracer.core.explaining import FURTHER, MOST_ARTICLES, explain, strand_of
 from tracer.core.features import Group
-from tracer.core.linking import LinearModel
 from tracer.core.models import weights_from
 from tracer.model import Explanation, Kinship, Rank, Supposition
 from tracer.pipeline import explain as explain_in
@@ -77,7 +76,7 @@ def test_without_its_parent_is_what_a_folder_without_it_gives(tmp_path):
     assert supposed.changed
 
 
-def without(model: LinearModel, kind: str) -> LinearModel:
+def without(model, kind):
     kept = [
         0.0 if strand_of(family_of(name)) == kind else value
         for name, value in zip(model.features, model.coefficients, strict=True)
