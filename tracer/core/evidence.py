@@ -52,6 +52,7 @@ _FAMILIES: dict[str, tuple[str, tuple[str, ...]]] = {
     "only_these_two": ("only_phrases", ("only_n", "only_r", "only_p", "only_t")),
     "votes": ("votes", ("votes", "only_here", "known_votes")),
     "rival": ("rival", ("rival", "only_elsewhere", "known_rival")),
+    "readings": ("sides_with_facts", ("sides_",)),
     "star": ("star_phrases", ("star", "child_mixed", "parent_mixed", "mixed")),
     "core": ("core_least", ("core",)),
     "credit": (

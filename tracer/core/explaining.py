@@ -34,7 +34,7 @@ STRANDS: dict[str, tuple[str, ...]] = {
     "dates": ("dates", "date_distance", "clock"),
     "versions": ("version_mark", "growth", "nearness"),
     "outlets": ("same_outlet", "wire_style", "peer"),
-    "rivals": ("votes", "rival", "star", "retention"),
+    "rivals": ("votes", "rival", "readings", "star", "retention"),
     "make-up": ("own_material", "boilerplate", "length", "language"),
 }
 FURTHER = "further"

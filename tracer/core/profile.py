@@ -16,7 +16,7 @@ from tracer.model import Span
 from tracer.weights import HIGHEST_WEIGHT, NUMBER_WEIGHT, background
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from tracer.model import Article
 
@@ -161,13 +161,44 @@ def _weights(language: str) -> _Weights:
 
 
 def profile(article: Article, *, shortest_sentence: int = 4) -> Profile:
-    """The profile of `article`; sentences of fewer than `shortest_sentence` tokens are left out.
+    """The profile of `article`; sentences of fewer than `shortest_sentence` tokens are joined to their neighbours.
 
-    A text of nothing but short lines keeps them all: it is like nothing else then, but it is there.
+    Where a paragraph has no more, they are left out: lines of menus. A text of nothing but short lines keeps them
+    all: it is like nothing else then, but it is there.
     """
     found, quotes = _sentences(article)
-    long = tuple(sentence for sentence in found if len(sentence.keys) >= shortest_sentence)
+    joined = tuple(_joined(found, article.text, shortest_sentence))
+    long = tuple(sentence for sentence in joined if len(sentence.keys) >= shortest_sentence)
     return Profile(article.id, article.language, long or found, quotes)
+
+
+def _joined(sentences: Iterable[Sentence], text: str, shortest: int) -> Iterator[Sentence]:
+    """`sentences`, each short one together with the next ones of its paragraph, the last ones with those before."""
+    held: Sentence | None = None
+    for sentence in sentences:
+        if held is None:
+            held = sentence
+        elif (
+            "\n" in text[held.span.stop : sentence.span.start]
+            or min(len(held.keys), len(sentence.keys)) >= shortest
+        ):
+            yield held
+            held = sentence
+        else:
+            held = _together(held, sentence)
+    if held is not None:
+        yield held
+
+
+def _together(first: Sentence, second: Sentence) -> Sentence:
+    return Sentence(
+        Span(first.span.start, second.span.stop),
+        first.keys + second.keys,
+        first.content | second.content,
+        first.unquoted | second.unquoted,
+        first.names | second.names,
+        first.numbers | second.numbers,
+    )
 
 
 @lru_cache(maxsize=64)

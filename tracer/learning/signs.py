@@ -24,6 +24,7 @@ FOR = (
     "containment_4", "containment_6", "shared_grams_4", "shared_grams_6", "covered_reverse_0.45",
     "numbers_reverse", "names_reverse", "credit_stated", "issuer", "parent_issuer",
     "nearest", "nearest_reverse", "fewest_added", "twins_nearest", "twins_nearest_reverse", "twins_fewest_added",
+    "sides_with_facts", "sides_with_words", "credit_passed_on",
 )  # fmt: skip
 AGAINST = (
     "rival", "known_rival", "only_elsewhere", "star_rare", "star_phrases", "star_numbers",
@@ -34,6 +35,7 @@ AGAINST = (
     "two_wires", "unique_unused", "parent_mixed", "peer", "peer_verbatim", "peer_alignment",
     "peer_credits_elsewhere", "peer_both_ways", "credit_shared_absent", "credit_elsewhere_absent",
     "flash_same_outlet", "child_flash", "child_issuer", "between", "twins_between",
+    "sides_against_facts", "sides_against_words", "credit_relayed",
 )  # fmt: skip
 
 SIGNS = dict.fromkeys(FOR, 1) | dict.fromkeys(AGAINST, -1)

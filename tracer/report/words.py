@@ -107,6 +107,10 @@ EVIDENCE = {
     ),
     "growth": ("grown as later versions grow", "shrunk as later versions do not"),
     "nearness": ("no other text is nearer", "another text is nearer, or lies between"),
+    "readings": (
+        "where other texts differ, the child has this one’s figures, names and words",
+        "where this text differs, the child has those of another one",
+    ),
     "boilerplate": ("more than background in common", "mostly background in common"),
     "own_material": ("little text of the child is its own", "much text of the child is its own"),
     "length": ("the lengths fit", "the lengths do not fit"),

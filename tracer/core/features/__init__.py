@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tracer.core.chronology import NEAR_DAYS, Chronology, Order, chronology
 from tracer.core.features.alignment import alignment_features
-from tracer.core.features.credit import credit_features
+from tracer.core.features.credit import credit_features, relayed_credit
 from tracer.core.features.group import Group, log1p
 from tracer.core.features.newsroom import newsroom_features
 from tracer.core.features.overlap import length_features, overlap_features
@@ -41,7 +41,8 @@ def pair_features(group: Group, dates: Mapping[str, Moment | None]) -> dict[Pair
         if candidates:
             rivals = Rivals(group, v, candidates, plain)
         for u in candidates:
-            relative = rivals.features(u)
+            relative = rivals.features(u) | group.readings.features(u, v, candidates)
+            relative |= relayed_credit(group, u, v, candidates)
             near = _near(group.nearness.features(u, v, candidates), plain[u]["twins"])
             table[u, v] = (
                 plain[u] | relative | near | _dated(orders[u], relative) | _joint(plain[u], relative)

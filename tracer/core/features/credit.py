@@ -11,6 +11,8 @@ from tracer.core.tokens import name_key
 from tracer.model import CreditKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracer.core.features.group import Group
 
 INLINE_CREDITS = frozenset({CreditKind.REPORTED, CreditKind.TOLD})
@@ -121,6 +123,23 @@ def credit_features(group: Group, u: str, v: str) -> dict[str, float]:
         "parent_credits_nobody": float(not theirs),
         "child_credits_nobody": float(not mine),
     } | _support_features(group, u, v, mentioned=forward.mentioned)
+
+
+def relayed_credit(group: Group, u: str, v: str, candidates: Sequence[str]) -> dict[str, float]:
+    """Whether what v says of u's outlet may have come to it by another candidate that says the same.
+
+    `credit_relayed` is the largest alignment of v with such a candidate over that with u, at most 1;
+    `credit_passed_on` is 1 if u itself credits an outlet of the folder that v credits too.
+    """
+    if not naming(group, v, u).mentioned:
+        passed = sources_of(group, u) & sources_of(group, v) & group.present - group.identities[u].own
+        return {"credit_relayed": 0.0, "credit_passed_on": float(bool(passed))}
+    direct = group.coverage(v, u).plain.mean
+    relays = [group.coverage(v, w).plain.mean for w in candidates if w != u and naming(group, w, u).mentioned]
+    return {
+        "credit_relayed": min(1.0, max(relays, default=0.0) / max(direct, 1e-6)),
+        "credit_passed_on": 0.0,
+    }
 
 
 def _support_features(group: Group, u: str, v: str, *, mentioned: bool) -> dict[str, float]:

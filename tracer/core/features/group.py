@@ -12,6 +12,7 @@ import numpy as np
 from tracer.core.aligning import Coverage, SentenceSpace
 from tracer.core.features.credit import names_itself
 from tracer.core.features.nearness import Nearness
+from tracer.core.features.readings import Readings
 from tracer.core.features.setting import diversity, likeness, setting_features
 from tracer.core.features.sharing import KINDS, PHRASE_SCALE, Sharing
 from tracer.core.marks import Marks, marks_of
@@ -149,6 +150,11 @@ class Group:
     def nearness(self) -> Nearness:
         """Edits between all articles."""
         return Nearness(self)
+
+    @cached_property
+    def readings(self) -> Readings:
+        """Where the articles differ, and who sides with whom."""
+        return Readings(self)
 
     @cached_property
     def likeness(self) -> float:
