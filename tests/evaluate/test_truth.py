@@ -197,6 +197,8 @@ def test_the_example_in_the_readme_is_a_truth(tmp_path):
         ({"source": "a corpus", "licence": "its own"}, Sort.REAL),
         ({"source": "written for tracer", "simulated": False}, Sort.STORY),
         ({"simulated": True}, Sort.SIMULATED),
+        ({"exercise": True, "source": "written for tracer", "simulated": False}, Sort.EXERCISE),
+        ({"setting": "web", "simulated": False}, Sort.WEB),
     ],
 )
 def test_the_sort_of_a_folder(tmp_path, said, sort):

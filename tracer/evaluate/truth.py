@@ -28,10 +28,11 @@ LARGEST_TRUTH = 100_000_000
 
 
 class Sort(StrEnum):
-    """What sort of folder a case is: an invented story as newsrooms have it, invented pages as the open web has them, a
-    real event, versions of one document, or a program's."""
+    """What sort of folder a case is: an invented story as newsrooms have it, one that was written as an exercise for
+    the fit, invented pages as the open web has them, a real event, versions of one document, or a program's."""
 
     STORY = "story"
+    EXERCISE = "exercise"
     WEB = "web"
     REAL = "real"
     VERSIONS = "versions"
@@ -291,6 +292,8 @@ def _sort(data: dict[str, Any]) -> Sort:
         return Sort.SIMULATED
     if data.get("setting") == "web":
         return Sort.WEB
+    if data.get("exercise"):
+        return Sort.EXERCISE
     if "simulated" in data:
         return Sort.STORY
     return Sort.REAL if "source" in data or "licence" in data else Sort.STORY

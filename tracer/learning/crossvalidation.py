@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 SCORED: Mapping[Sort, tuple[Regime, ...]] = {
     Sort.STORY: tuple(Regime),
+    Sort.EXERCISE: (Regime.FOUND, Regime.NONE),
     Sort.WEB: (Regime.FOUND, Regime.NONE),
     Sort.REAL: (Regime.FOUND,),
     Sort.VERSIONS: (Regime.NONE,),

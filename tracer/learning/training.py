@@ -29,17 +29,18 @@ WEAKLY_SHRUNK = {"far_apart": 0.1, "days_apart": 0.2}
 """Features whose effect is known to be strong: shrunk by this part of the ridge only."""
 
 
-NEWSROOM_WEIGHTS = {Sort.STORY: 1.0, Sort.WEB: 0.0, Sort.REAL: 0.0, Sort.VERSIONS: 0.0, Sort.SIMULATED: 0.3}
-"""Weights of folders in the models of newsroom folders: what a program invented is simple and counts less."""
-WEB_WEIGHTS = {Sort.STORY: 0.3, Sort.WEB: 1.0, Sort.REAL: 1.0, Sort.VERSIONS: 0.0, Sort.SIMULATED: 0.1}
+NEWSROOM_WEIGHTS = {
+    Sort.STORY: 1.0, Sort.EXERCISE: 0.2, Sort.WEB: 0.0, Sort.REAL: 0.0, Sort.VERSIONS: 0.0, Sort.SIMULATED: 0.1,
+}  # fmt: skip
+"""Weights of folders in the models of newsroom folders. What was written for the fit has habits of its own: at full
+weight stories left out scored F1 .76, at a fifth .84, without it .81. What a program invented is simple."""
+WEB_WEIGHTS = {
+    Sort.STORY: 0.3, Sort.EXERCISE: 0.1, Sort.WEB: 1.0, Sort.REAL: 1.0, Sort.VERSIONS: 0.0, Sort.SIMULATED: 0.1,
+}  # fmt: skip
 """The same in the models of the open web, which few labelled folders teach: newsrooms' retellings help."""
 VERSIONS_WEIGHTS = {
-    Sort.STORY: 0.05,
-    Sort.WEB: 0.05,
-    Sort.REAL: 0.05,
-    Sort.VERSIONS: 1.0,
-    Sort.SIMULATED: 0.05,
-}
+    Sort.STORY: 0.05, Sort.EXERCISE: 0.05, Sort.WEB: 0.05, Sort.REAL: 0.05, Sort.VERSIONS: 1.0, Sort.SIMULATED: 0.05,
+}  # fmt: skip
 """The same in the models of versions: a little news keeps them sane where versions teach nothing."""
 ON_THE_WEB = (Sort.WEB, Sort.REAL)
 """Sorts of news folders that are not a newsroom's."""
