@@ -27,7 +27,7 @@ from tracer.weights.store import load_weights
 
 STORIES = tuple(story(number) for number in range(len(SCENES)))
 PLAN = Plan(
-    folds=3, workers=1, recipe=Recipe(parent_ridge=1.0, unsigned_ridge=1.0, folds=2)
+    folds=3, workers=1, recipe=Recipe(newsroom_ridge=1.0, web_ridge=1.0, unsigned_ridge=1.0, folds=2)
 )  # five tiny stories
 
 

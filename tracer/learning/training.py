@@ -50,13 +50,15 @@ SortWeights = Mapping[Sort, float]
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """Choices of a fit. `parent_ridge`, `sibling_ridge`, ...: strength of the shrinkage of each model.
+    """Choices of a fit. `newsroom_ridge`, `web_ridge` and `versions_ridge`: how strongly the models of parents in such
+    folders are shrunk; `sibling_ridge`, ...: the others.
 
     `unsigned_ridge` multiplies the shrinkage of features whose sign newsrooms do not tell; `newsroom`, `web` and
     `versions` are how much a folder of each sort counts in the models of such folders.
     """
 
-    parent_ridge: float = 20.0
+    newsroom_ridge: float = 10.0
+    web_ridge: float = 20.0
     versions_ridge: float = 40.0
     unsigned_ridge: float = 5.0
     sibling_ridge: float = 100.0
@@ -138,8 +140,8 @@ class Parents(NamedTuple):
 def fit_parents(views: Sequence[View], recipe: Recipe) -> Parents:
     """The models of parents of all sorts of folders."""
     return Parents(
-        fit_parent(views, recipe.newsroom, recipe.parent_ridge, recipe.unsigned_ridge),
-        fit_parent(views, recipe.web, recipe.parent_ridge, recipe.unsigned_ridge),
+        fit_parent(views, recipe.newsroom, recipe.newsroom_ridge, recipe.unsigned_ridge),
+        fit_parent(views, recipe.web, recipe.web_ridge, recipe.unsigned_ridge),
         fit_parent(views, recipe.versions, recipe.versions_ridge, recipe.unsigned_ridge),
         fit_setting(views, recipe.setting_ridge),
     )
