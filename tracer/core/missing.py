@@ -33,6 +33,9 @@ LEAST_LINK_UNDER_PARENT = 0.5
 LEAST_NAMED_LINK = 0.15
 """The same where both groups credit one agency."""
 
+UNLIKELY = 0.1
+"""Probability below which an article is not the text that a credit of its outlet means."""
+
 SOURCES = LEADING_CREDITS | {CreditKind.REPORTED, CreditKind.TOLD, CreditKind.STATEMENT}
 """Kinds of credits that can name what an article was made from."""
 
@@ -59,17 +62,35 @@ def missing_between(group: Group, parent: str, child: str) -> tuple[str, ...]:
     )
 
 
-def missing_above(group: Group, article: str) -> tuple[str, ...]:
+def missing_above(group: Group, article: str, marginals: Mapping[Pair, float]) -> tuple[str, ...]:
     """Absent outlets from which an article without a parent says it was made, and the issuer of an early statement.
 
-    "told AFP" counts wherever it stands: what an agency was told came with the agency's text.
+    "told AFP" counts wherever it stands: what an agency was told came with the agency's text. An outlet of which only
+    other texts are here is absent, too: its article that the credit means is not one of them.
     """
     names = []
-    for credit in _absent(group, article):
-        early = credit.sentence is not None and credit.sentence < OPENING_SENTENCES
-        if credit.kind is not CreditKind.STATEMENT or early:
-            names.append(credit.name)
+    for credit in _credited(group, article):
+        early = credit.sentence is None or credit.sentence < OPENING_SENTENCES
+        if _alike(credit.keys, group.present):
+            if (
+                credit.kind is CreditKind.STATEMENT
+                or not early
+                or not _is_of_others(group, article, credit, marginals)
+            ):
+                continue
+        elif credit.kind is CreditKind.STATEMENT and (credit.sentence is None or not early):
+            continue
+        names.append(credit.name)
     return tuple(dict.fromkeys(names))
+
+
+def _is_of_others(group: Group, article: str, credit: _Credited, marginals: Mapping[Pair, float]) -> bool:
+    """True if the credited outlet is not the article's own, and none of its articles here is likely its parent."""
+    theirs = [key for key, one in group.identities.items() if _alike(credit.keys, one.own)]
+    return article not in theirs and all(
+        marginals.get((key, article), 0.0) < UNLIKELY and marginals.get((article, key), 0.0) < UNLIKELY
+        for key in theirs
+    )
 
 
 def _absent(group: Group, article: str) -> list[_Credited]:
@@ -79,7 +100,12 @@ def _absent(group: Group, article: str) -> list[_Credited]:
 
 def _credited(group: Group, article: str) -> list[_Credited]:
     return [
-        _Credited(credit.name, name_keys(credit.name), credit.kind, _sentence_of(group, article, credit))
+        _Credited(
+            group.full_names.get(credit.name, credit.name),
+            name_keys(credit.name),
+            credit.kind,
+            _sentence_of(group, article, credit),
+        )
         for credit in sorted(group.articles[article].credits, key=lambda c: c.span)
         if credit.kind in SOURCES and not is_quoted(group.articles[article], credit)
     ]
@@ -153,11 +179,19 @@ class Absences:
     above: Mapping[str, tuple[str, ...]]
 
 
-def find_missing(group: Group, arcs: Mapping[Pair, float], siblings: Mapping[Pair, float]) -> Absences:
-    """All missing sources of a group, given its arcs (parent, child) and the chances of its sibling pairs."""
+def find_missing(
+    group: Group,
+    arcs: Mapping[Pair, float],
+    siblings: Mapping[Pair, float],
+    marginals: Mapping[Pair, float],
+) -> Absences:
+    """All missing sources of a group, given its arcs (parent, child) and the chances of its sibling pairs.
+
+    `marginals` are the chances of all ordered pairs, as tracer.core.parenthood.Family has them.
+    """
     parents = _parents(arcs)
     between = {arc: missing_between(group, *arc) for arc in sorted(arcs)}
-    above = {a: missing_above(group, a) for a in group.ids if a not in parents}
+    above = {a: missing_above(group, a, marginals) for a in group.ids if a not in parents}
     names = {a: _named(a, parents, between, above) for a in group.ids}
     barred = _related(arcs)
     found: list[_Source] = []

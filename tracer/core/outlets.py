@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from tracer.core.tokens import name_key
 from tracer.model import CreditKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tracer.model import Article, Credit
 
@@ -85,16 +86,29 @@ def identities(articles: Sequence[Article]) -> dict[str, Identity]:
     return {article.id: _identity(article, short_forms) for article in articles}
 
 
+def full_names(articles: Iterable[Article]) -> dict[str, str]:
+    """Abbreviation -> the name that the folder explains it by: "Meridian News Agency (MNA)"; the commonest one."""
+    found: dict[str, Counter[str]] = {}
+    for article in articles:
+        for name, short in _explained(article):
+            found.setdefault(short, Counter())[name] += 1
+    return {short: min(names, key=lambda name: (-names[name], name)) for short, names in found.items()}
+
+
+def _explained(article: Article) -> Iterator[tuple[str, str]]:
+    """(name, abbreviation) where the text explains one by the other."""
+    for match in _ABBREVIATED.finditer(fold(article.text).text):
+        words = match[1].split()[-len(match[2]) :]
+        if "".join(word[0] for word in words if word[0].isupper()) == match[2]:
+            yield " ".join(words), match[2]
+
+
 def _short_forms(articles: Sequence[Article]) -> dict[str, set[str]]:
     """Key of a name -> keys that the folder equates with it: "Meridian News Agency (MNA)"."""
     table: dict[str, set[str]] = {}
     for article in articles:
-        for match in _ABBREVIATED.finditer(fold(article.text).text):
-            words = match[1].split()[-len(match[2]) :]
-            initials = "".join(word[0] for word in words if word[0].isupper())
-            if initials != match[2]:
-                continue
-            _equate(table, " ".join(words), match[2])
+        for name, short in _explained(article):
+            _equate(table, name, short)
     names = sorted({name for article in articles for name in _named(article)})
     shorts = {name for name in names if _SHORT.fullmatch(name)}
     for name in names:

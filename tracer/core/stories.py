@@ -59,7 +59,7 @@ def account_of_one(article: Article) -> Account | None:
 def account_of(group: Group, family: Family) -> Account:
     """What follows from the family of a group that is inferred already."""
     arcs = dict(family.primary) | dict(family.secondary)
-    absences = find_missing(group, arcs, of_one_time(group, family))
+    absences = find_missing(group, arcs, of_one_time(group, family), family.marginals)
     derivations = [_derivation(group, family, absences, arc) for arc in sorted(arcs)]
     derivations += [_from_missing(article, names) for article, names in sorted(absences.above.items())]
     derivations += _from_unnamed(absences, arcs)

@@ -41,7 +41,7 @@ def answer(view: View, weights: Weights, settings: Settings) -> Found:
             pairs=view.pairs if whole else None,
         )
         arcs = dict(family.primary) | dict(family.secondary)
-        parts.append((family, find_missing(part, arcs, of_one_time(part, family))))
+        parts.append((family, find_missing(part, arcs, of_one_time(part, family), family.marginals)))
     return _found(group.ids, parts)
 
 

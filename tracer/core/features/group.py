@@ -16,7 +16,7 @@ from tracer.core.features.readings import Readings
 from tracer.core.features.setting import diversity, likeness, setting_features
 from tracer.core.features.sharing import KINDS, PHRASE_SCALE, Sharing
 from tracer.core.marks import Marks, marks_of
-from tracer.core.outlets import Identity, identities
+from tracer.core.outlets import Identity, full_names, identities
 from tracer.core.profile import Profile, phrase_weight, profile, total_weight
 
 if TYPE_CHECKING:
@@ -175,6 +175,11 @@ class Group:
     def issuers(self) -> frozenset[str]:
         """Articles that open with their own outlet: see `names_itself`."""
         return frozenset(key for key in self.ids if names_itself(self, key))
+
+    @cached_property
+    def full_names(self) -> dict[str, str]:
+        """See tracer.core.outlets.full_names."""
+        return full_names(self.articles.values())
 
     @cached_property
     def present(self) -> frozenset[str]:
