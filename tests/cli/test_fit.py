@@ -30,7 +30,14 @@ def test_a_fit_gives_weights_that_the_inference_can_use_and_a_card(cases, tmp_pa
     result = CliRunner().invoke(main, ["fit", *cases, "--out", str(tmp_path / "w.json")])
     assert result.exit_code == 0, result.output
     data = load_weights(tmp_path / "w.json")
-    assert data["card"]["folders"] == {"story": 2, "real": 0, "versions": 0, "simulated": 0}
+    assert data["card"]["folders"] == {
+        "story": 2,
+        "exercise": 0,
+        "web": 0,
+        "real": 0,
+        "versions": 0,
+        "simulated": 0,
+    }
     assert set(data["card"]["cases"]) == {"summit", "telescope"}
     assert "cross_validated" not in data["card"]
     assert weights_from(data).web.parent.features == weights_from(load_weights()).web.parent.features

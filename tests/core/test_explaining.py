@@ -50,7 +50,7 @@ def test_the_verdict_is_that_of_trace(child):
     assert [(s.parent, s.support, s.via, s.rank) for s in explained] == [
         (s.parent, s.support, s.via, s.rank) for s in traced
     ]
-    parents = {s.parent for s in traced if s.rank is Rank.PRIMARY}
+    parents = {s.parent for s in traced if s.rank is Rank.PRIMARY and s.parent is not None}
     kin = {each.article for each in explanation(child).candidates if each.kinship is Kinship.PARENT}
     assert kin == parents
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
     from tracer.cluster.frames import Batches, Row
-    from tracer.core.parenthood import Weights
+    from tracer.core.weighing import Weights
     from tracer.settings import Settings
 
 

@@ -49,6 +49,7 @@ def accounts_of_copies(copies: Mapping[str, str], told: Iterable[Account]) -> li
             ),
             missing=(),
             roots=tuple(replace(r, article=copy) for r in one.roots for copy in by_model.get(r.article, ())),
+            weighing=one.weighing,
         )
         for one in told
         if any(r.article in by_model for r in one.roots) or any(d.child in by_model for d in one.derivations)
