@@ -13,6 +13,7 @@ import pytest
 from tests.stories import ROOT, SEEDS
 from tracer.cache import Memory, Store
 from tracer.cache import surroundings as module
+from tracer.cache.kinds import TRAVELLED
 from tracer.cache.surroundings import LIBRARIES, surroundings
 from tracer.core.models import weights_from
 from tracer.export.json import to_json
@@ -39,30 +40,46 @@ OTHERWISE = {
 
 
 class Counting(Memory):
-    """A memory that knows how many of its answers were known."""
+    """A memory that knows how many of its answers were known, and of which kinds these were."""
 
-    hits = misses = 0
+    def __init__(self, *given):
+        super().__init__(*given)
+        self.hits = self.misses = 0
+        self.known = set()
 
     def look_up(self, plan, tasks):
         places = super().look_up(plan, tasks)
         self.hits += sum(place.known is not None for place in places)
         self.misses += sum(place.known is None for place in places)
+        self.known.update(plan.kind.name for place in places if place.known is not None)
         return places
+
+
+def gathered(folder: Path) -> Path:
+    """A folder of a few articles."""
+    folder.mkdir()
+    for name in FILES:
+        shutil.copy(SEEDS / "merger" / name, folder)
+    return folder
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "articles").mkdir()
-    for name in FILES:
-        shutil.copy(SEEDS / "merger" / name, tmp_path / "articles")
-    return tmp_path / "articles"
+    return gathered(tmp_path / "articles")
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that has seen such a folder, to be copied."""
+    base = tmp_path_factory.mktemp("seen")
+    run(gathered(base / "articles"), base / "cache")
+    return base / "cache"
 
 
 @pytest.fixture
-def place(tmp_path: Path, folder: Path) -> Path:
+def place(tmp_path: Path, seen: Path) -> Path:
     """A cache that has seen the folder."""
-    run(folder, tmp_path / "cache")
-    return tmp_path / "cache"
+    return shutil.copytree(seen, tmp_path / "cache")
 
 
 def run(
@@ -90,8 +107,9 @@ def other(settings: Settings, name: str) -> Settings:
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Settings)])
 def test_another_setting_is_another_key(name, folder, place):
+    """What travelled follows from the steps that are found, whatever the settings by which they were."""
     _, memory = run(folder, place, other(Settings(), name))
-    assert memory.hits == 0
+    assert memory.known <= {TRAVELLED.name}
 
 
 def test_another_program_python_or_library_is_another_key(folder, place):

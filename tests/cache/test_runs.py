@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.cache.test_store import Touched
-from tests.stories import ROOT, SEEDS, STORIES
+from tests.stories import ROOT, SEEDS, STORIES, provenance
 from tracer.cache import Memory, Store
 from tracer.cache.place import CACHE_FILE
 from tracer.engine.local import Local
@@ -34,7 +34,7 @@ KILLS = int(os.environ.get("TRACER_KILLS", "5"))
 
 @cache
 def plain(story: str) -> str:
-    return to_json(trace(SEEDS / story))
+    return to_json(provenance(story))
 
 
 def kept(folder: Path, place: Path, settings: Settings | None = None, workers: int = 1) -> str:

@@ -150,13 +150,13 @@ def _names(group: Group, arc: Pair) -> list[str]:
     printed = {
         name_key(word): word for word in reversed(_words(group, arc[1]).surfaces) if word[:1].isupper()
     }
-    ranked = sorted(shared, key=lambda name: (group.counts["names"][name], name))
+    ranked = sorted(shared, key=lambda name: (group.holders("names")[name], name))
     return [printed.get(name, name) for name in ranked]
 
 
 def _rare(group: Group, arc: Pair) -> list[str]:
     shared = group.profiles[arc[0]].rare & group.profiles[arc[1]].rare
-    ranked = sorted(shared, key=lambda word: (group.counts["rare"][word], word))
+    ranked = sorted(shared, key=lambda word: (group.holders("rare")[word], word))
     return _printed(_surfaces(group, arc[1]), ranked)
 
 
@@ -164,7 +164,7 @@ def _only(group: Group, arc: Pair) -> list[str]:
     """The phrases that no third article has, the most telling first."""
     shared = group.profiles[arc[0]].phrases & group.profiles[arc[1]].phrases
     language = group.profiles[arc[1]].language
-    mine = [gram for gram in sorted(shared) if group.counts["phrases"][gram] == 2]
+    mine = [gram for gram in sorted(shared) if group.holders("phrases")[gram] == 2]
     ranked = sorted(mine, key=lambda gram: (-total_weight(gram, language), gram))
     printed = _surfaces(group, arc[1])
     return [" ".join(_printed(printed, gram)) for gram in ranked]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from tracer.core.chronology import chronology
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from tracer.core.features import Features, Group, Pair
     from tracer.model import Moment
@@ -41,14 +42,14 @@ def symmetric_features(
 ) -> dict[Pair, Features]:
     """Features of all unordered pairs, keyed (a, b) with a < b. `marginals` are those of the parent model."""
     table: dict[Pair, Features] = {}
-    by_parent = {w: {v: marginals.get((w, v), 0.0) for v in group.ids} for w in group.ids}
+    family = _Family(group, marginals)
     for number, a in enumerate(group.ids):
         for b in group.ids[number + 1 :]:
             forward, backward = pairs.get((a, b)), pairs.get((b, a))
             either = forward or backward
             if either is None:
                 continue
-            table[a, b] = _symmetric(forward or either, backward or either) | _family(group, a, b, by_parent)
+            table[a, b] = _symmetric(forward or either, backward or either) | family.features(a, b)
             table[a, b]["hours_apart"] = _hours_apart(dates.get(a), dates.get(b))
     return table
 
@@ -58,30 +59,37 @@ def _symmetric(forward: Features, backward: Features) -> Features:
     return features | {f"differ_{name}": abs(forward[name] - backward[name]) for name in COMPARED}
 
 
-def _family(group: Group, a: str, b: str, by_parent: Mapping[str, Mapping[str, float]]) -> Features:
+class _Family:
     """Is one the parent of the other, or a third article in the folder the parent of both?"""
-    direct = max(by_parent[a][b], by_parent[b][a])
-    others = [w for w in group.ids if w not in (a, b)]
-    common = max((min(by_parent[w][a], by_parent[w][b]) for w in others), default=0.0)
-    orphans = (1 - sum(by_parent[w][a] for w in group.ids)) * (1 - sum(by_parent[w][b] for w in group.ids))
-    return {
-        "direct": direct,
-        "common_parent": common,
-        "both_orphans": max(0.0, orphans),
-        "explained_by_third": _explained_by_third(group, a, b, others),
-    }
 
+    def __init__(self, group: Group, marginals: Mapping[Pair, float]) -> None:
+        self._group = group
+        self._chances = np.zeros((len(group.ids), len(group.ids)))  # [parent, child]
+        for (u, v), chance in marginals.items():
+            self._chances[group.place[u], group.place[v]] = chance
+        self._orphans = [1 - math.fsum(column) for column in self._chances.T.tolist()]
 
-def _explained_by_third(group: Group, a: str, b: str, others: Sequence[str]) -> float:
-    """Largest share of what a and b have in common that one third article has too, in [0, 1]."""
-    shares = []
-    places = [group.place[w] for w in others]
-    for kind in ("rare", "phrases"):
-        common = group.sharing.triples(kind, a)[group.place[b]]
-        if common[group.place[b]]:
-            best = common[places].max() if places else 0.0
-            shares.append(best / common[group.place[b]])
-    return float(np.mean(shares)) if shares else 0.0
+    def features(self, a: str, b: str) -> Features:
+        place, other = self._group.place[a], self._group.place[b]
+        common = np.minimum(self._chances[:, place], self._chances[:, other])  # 0 where w is a or b
+        return {
+            "direct": float(max(self._chances[place, other], self._chances[other, place])),
+            "common_parent": float(common.max()),
+            "both_orphans": max(0.0, self._orphans[place] * self._orphans[other]),
+            "explained_by_third": self._explained_by_third(a, b),
+        }
+
+    def _explained_by_third(self, a: str, b: str) -> float:
+        """Largest share of what a and b have in common that one third article has too, in [0, 1]."""
+        shares = []
+        place, other = self._group.place[a], self._group.place[b]
+        for kind in ("rare", "phrases"):
+            common = self._group.sharing.triples(kind, a)[other]
+            if common[other]:
+                thirds = common.copy()
+                thirds[[place, other]] = 0.0
+                shares.append(float(thirds.max() / common[other]))
+        return sum(shares) / len(shares) if shares else 0.0
 
 
 def _hours_apart(a: Moment | None, b: Moment | None) -> float:

@@ -38,15 +38,15 @@ def pair_features(group: Group, dates: Mapping[str, Moment | None]) -> dict[Pair
         orders = {u: chronology(dates.get(u), dates.get(v)) for u in group.ids if u != v}
         candidates = [u for u in sorted(orders) if orders[u].order is not Order.IMPOSSIBLE]
         plain = {u: _dateless(group, u, v) for u in candidates}
-        if candidates:
-            rivals = Rivals(group, v, candidates, plain)
-        for u in candidates:
-            relative = rivals.features(u) | group.readings.features(u, v, candidates)
+        if not candidates:
+            continue
+        rivals = Rivals(group, v, candidates, plain).rows()
+        nearest = group.nearness.of_child(v, candidates)
+        for u, rival, edits in zip(candidates, rivals, nearest, strict=True):
+            near = _near(edits, plain[u]["twins"])
+            relative = rival | near | group.readings.features(u, v, candidates)
             relative |= relayed_credit(group, u, v, candidates)
-            near = _near(group.nearness.features(u, v, candidates), plain[u]["twins"])
-            table[u, v] = (
-                plain[u] | relative | near | _dated(orders[u], relative) | _joint(plain[u], relative)
-            )
+            table[u, v] = plain[u] | relative | _dated(orders[u], relative) | _joint(plain[u], relative)
     return table
 
 

@@ -7,17 +7,27 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tracer.core.features.group import clip, log1p
-from tracer.core.profile import weight_of
-from tracer.core.tokens import is_number
+from tracer.core.features.group import clip
+from tracer.core.features.nearness import rows_of
+from tracer.core.profile import total_weight
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
     from tracer.core.aligning import Coverage
     from tracer.core.features.group import Coverages, Group
+
+    Floats = NDArray[np.float64]
 
 MATCHED = 0.35
 """Similarity from which a sentence counts as matched; independents on one event rarely reach it."""
 NEARLY_VERBATIM = 0.8
+MOST_REWORDED = 0.97
+"""Similarity above which nothing was replaced in a sentence."""
+LATE = 0.6
+"""Share of a text from which a sentence stands late in it."""
 LEVELS = (0.30, 0.45, 0.70)
 """Similarities at which coverage is measured: related, rewritten, copied."""
 
@@ -36,29 +46,53 @@ def alignment_features(group: Group, u: str, v: str) -> dict[str, float]:
 
 def _one_way(group: Group, explained: str, by: str) -> dict[str, float]:
     """What is measured on one article as it is explained by another; kept, for each is asked for both ways."""
-    if (explained, by) not in group.one_way:
-        coverage, sentences = group.coverage(explained, by), len(group.profiles[by].sentences)
-        group.one_way[explained, by] = _measures(coverage) | _position_features(coverage.plain, sentences)
-    return group.one_way[explained, by]
+    if explained not in group.one_way:
+        group.one_way[explained] = _by_all(group, explained)
+    return group.one_way[explained][group.place[by]]
 
 
-def _measures(coverage: Coverages) -> dict[str, float]:
-    plain = coverage.plain
-    best = np.sort(coverage.unquoted.similarity)[::-1]
-    wording = np.sort(coverage.nameless.similarity)[::-1]
+def _by_all(group: Group, explained: str) -> list[dict[str, float]]:
+    """The same by all articles of the group, in their order."""
+    coverages = [group.coverage(explained, by) for by in group.ids]
+    plain = [coverage.plain for coverage in coverages]
+    columns = _means(coverages) | _measures(group.explained(explained), plain[0].weight)
+    columns["order_kept"] = np.array([_order_kept(coverage) for coverage in plain])
+    sentences = np.array([max(1, len(group.profiles[by].sentences)) for by in group.ids])
+    where = np.array([coverage.where for coverage in plain]) / sentences[:, None]
+    return rows_of(columns | _position_features(group.explained(explained), where, plain[0].weight))
+
+
+def _means(coverages: Sequence[Coverages]) -> dict[str, Floats]:
+    best = np.sort([coverage.unquoted.similarity for coverage in coverages], axis=1)[:, ::-1]
+    wording = np.sort([coverage.nameless.similarity for coverage in coverages], axis=1)[:, ::-1]
     return {
-        "alignment": plain.mean,
-        "unquoted_alignment": coverage.unquoted.mean,
-        "folder_alignment": coverage.folder.mean,
-        "wording_alignment": coverage.nameless.mean,
-        "wording_best4": float(wording[:4].mean()),
-        "best3": float(best[:3].mean()),
-        "best8": float(best[:8].mean()),
-        "lede": float(plain.similarity[:2].max()),
-        "opening": float(plain.similarity[:3].mean()),
-        "sentences_matched": log1p(float((plain.similarity > MATCHED).sum())),
-        "order_kept": _order_kept(plain),
-    } | {f"covered_{level:.2f}": plain.share_above(level) for level in LEVELS}
+        "alignment": np.array([coverage.plain.mean for coverage in coverages]),
+        "unquoted_alignment": np.array([coverage.unquoted.mean for coverage in coverages]),
+        "folder_alignment": np.array([coverage.folder.mean for coverage in coverages]),
+        "wording_alignment": np.array([coverage.nameless.mean for coverage in coverages]),
+        "wording_best4": wording[:, :4].mean(axis=1),
+        "best3": best[:, :3].mean(axis=1),
+        "best8": best[:, :8].mean(axis=1),
+    }
+
+
+def _measures(similarity: Floats, weight: Floats) -> dict[str, Floats]:
+    """From the plain similarity of the sentences with each article, shape (articles, sentences)."""
+    return {
+        "lede": similarity[:, :2].max(axis=1),
+        "opening": similarity[:, :3].mean(axis=1),
+        "sentences_matched": np.log1p((similarity > MATCHED).sum(axis=1)),
+    } | {f"covered_{level:.2f}": _share_above(similarity, weight, level) for level in LEVELS}
+
+
+def _share_above(similarity: Floats, weight: Floats, threshold: float) -> Floats:
+    """Weighted share of sentences with more than `threshold` similarity."""
+    return np.asarray(weighed(similarity > threshold, weight) / (float(weight.sum()) + 1e-9))
+
+
+def weighed(chosen: NDArray[np.bool_], weight: Floats) -> Floats:
+    """Summed weight of the chosen sentences of each row; no product of matrices, whose last bits machines differ in."""
+    return np.asarray(np.where(chosen, weight, 0.0).sum(axis=1))
 
 
 def _order_kept(coverage: Coverage) -> float:
@@ -73,48 +107,40 @@ def _order_kept(coverage: Coverage) -> float:
     return len(tails) / len(matched) * min(1.0, len(matched) / 4)
 
 
-def _position_features(coverage: Coverage, sentences: int) -> dict[str, float]:
-    """Where the used sentences stand among the `sentences` of the explaining text, and whether the tail is new."""
+def _position_features(similarity: Floats, where: Floats, weight: Floats) -> dict[str, Floats]:
+    """Where the used sentences stand in the explaining texts, in [0, 1], and whether the tail is new."""
+    used = similarity > MATCHED
+    matched = used.sum(axis=1)
+    position = np.where(used, where, 0.0).sum(axis=1) / np.maximum(1, matched)
+    quarter = max(1, similarity.shape[1] // 4)
+    below = _share_above(similarity, weight, LEVELS[0]) + 0.05
     return {
-        "position_used": _mean_position(coverage, sentences),
-        "tail_new": _tail_minus_head(coverage),
-        "verbatim_tail": _verbatim_tail(coverage, sentences),
-        "verbatim_share": coverage.share_above(NEARLY_VERBATIM) / (coverage.share_above(LEVELS[0]) + 0.05),
+        "position_used": np.where(matched > 0, position, 0.5),
+        "tail_new": similarity[:, -quarter:].mean(axis=1) - similarity[:, :quarter].mean(axis=1),
+        "verbatim_tail": _verbatim_tail(similarity > NEARLY_VERBATIM, where, weight),
+        "verbatim_share": _share_above(similarity, weight, NEARLY_VERBATIM) / below,
     }
 
 
-def _mean_position(coverage: Coverage, sentences: int) -> float:
-    used = coverage.where[coverage.similarity > MATCHED]
-    return float(np.mean(used / max(1, sentences))) if len(used) else 0.5
-
-
-def _tail_minus_head(coverage: Coverage) -> float:
-    quarter = max(1, len(coverage.similarity) // 4)
-    return float(coverage.similarity[-quarter:].mean() - coverage.similarity[:quarter].mean())
-
-
-def _verbatim_tail(coverage: Coverage, sentences: int) -> float:
+def _verbatim_tail(verbatim: NDArray[np.bool_], where: Floats, weight: Floats) -> Floats:
     """Share of the nearly verbatim sentences that stand late in both texts: background paragraphs and footers."""
-    verbatim = coverage.similarity > NEARLY_VERBATIM
-    if not verbatim.any():
-        return 0.0
-    here = np.arange(len(verbatim)) / len(verbatim) > 0.6
-    there = coverage.where / max(1, sentences) > 0.6
-    weights = coverage.weight
-    return float(weights[verbatim & here & there].sum() / max(1e-9, float(weights[verbatim].sum())))
+    here = np.arange(verbatim.shape[1]) / verbatim.shape[1] > LATE
+    late = weighed(verbatim & here[None, :] & (where > LATE), weight)
+    return np.asarray(late / np.maximum(1e-9, weighed(verbatim, weight)))
 
 
 def _replacement(group: Group, u: str, v: str, coverage: Coverage) -> dict[str, float]:
     """Are the words that v has in place of u's rarer (positive) or commoner? Rewriters reach for rarer ones."""
-    pu, pv = group.profiles[u], group.profiles[v]
-    new: list[float] = []
-    old: list[float] = []
-    for number, (similarity, where) in enumerate(zip(coverage.similarity, coverage.where, strict=True)):
-        if not MATCHED <= similarity <= 0.97:
-            continue
-        mine, theirs = pv.sentences[number].content, pu.sentences[int(where)].content
-        new.extend(weight_of(w, pv.language) for w in mine - theirs if not is_number(w) and w not in pv.names)
-        old.extend(weight_of(w, pu.language) for w in theirs - mine if not is_number(w) and w not in pu.names)
+    mine, theirs = group.wording[v], group.wording[u]
+    new: list[str] = []
+    old: list[str] = []
+    reworded = (coverage.similarity >= MATCHED) & (coverage.similarity <= MOST_REWORDED)
+    for number in np.flatnonzero(reworded).tolist():
+        (content, words), (other_content, other_words) = mine[number], theirs[coverage.where[number]]
+        new.extend(words - other_content)
+        old.extend(other_words - content)
     if len(new) <= 2 or len(old) <= 2:
         return {"replacement_rarity": 0.0}
-    return {"replacement_rarity": clip(float(np.mean(np.sort(new)) - np.mean(np.sort(old))), -2, 2)}
+    rarity = total_weight(new, group.profiles[v].language) / len(new)
+    former = total_weight(old, group.profiles[u].language) / len(old)
+    return {"replacement_rarity": clip(rarity - former, -2, 2)}

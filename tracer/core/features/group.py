@@ -11,10 +11,12 @@ import numpy as np
 
 from tracer.core.aligning import Coverage, SentenceSpace
 from tracer.core.features.credit import names_itself
+from tracer.core.features.grams import Grams
 from tracer.core.features.nearness import Nearness
+from tracer.core.features.overlap import Overlaps
 from tracer.core.features.readings import Readings
 from tracer.core.features.setting import diversity, likeness, setting_features
-from tracer.core.features.sharing import KINDS, PHRASE_SCALE, Sharing
+from tracer.core.features.sharing import PHRASE_SCALE, Sharing
 from tracer.core.marks import Marks, marks_of
 from tracer.core.outlets import Identity, full_names, identities
 from tracer.core.profile import Profile, phrase_weight, profile, total_weight
@@ -34,6 +36,8 @@ DIVERSE_LIKENESS = 0.4
 """What is added to it where every article is by another outlet: siblings of one agency text are alike, too."""
 
 
+UNEXPLAINED_UNIQUE = 0.4
+"""Similarity below which a text does not have a sentence of another."""
 EXPLAINED_BY_THIRD, UNEXPLAINED_BY_OTHER = 0.55, 0.33
 """Similarities from which a sentence is a third text's, and below which it is not the other's: see Group.mixed."""
 
@@ -63,15 +67,14 @@ class Group:
         self.marks: dict[str, Marks] = {
             key: marks_of(article, self.profiles[key]) for key, article in self.articles.items()
         }
-        self.items = {key: _items(p) for key, p in self.profiles.items()}
-        self.counts = {
-            kind: Counter(item for key in self.ids for item in self.items[key][kind]) for kind in KINDS
-        }
         self._explained: dict[str, Floats] = {}
         self._mixed: dict[str, Floats] = {}
-        self.one_way: dict[tuple[str, str], dict[str, float]] = {}
+        self._unexplained: dict[str, NDArray[np.float32]] = {}
+        self._holders: dict[str, Counter[Any]] = {}
+        self.one_way: dict[str, list[dict[str, float]]] = {}
+        self.stars: dict[str, list[list[float]]] = {}
         self.memo: dict[tuple[str, str], dict[str, float]] = {}
-        self._names = frozenset().union(*(p.names for p in self.profiles.values()))
+        self.names = frozenset().union(*(p.names for p in self.profiles.values()))
 
     def same_outlet(self, u: str, v: str) -> bool:
         """True if both are known to be by one outlet, or one is and the other is credited to it as a whole."""
@@ -97,10 +100,6 @@ class Group:
             for by, one in zip(self.ids, zip(*rows, strict=True), strict=True)
         }
 
-    def is_name(self, word: str) -> bool:
-        """True if any article of the group has `word` as a name."""
-        return word in self._names
-
     def weigh(self, kind: str, items: Iterable[Any], language: str) -> float:
         """Summed weight of items of a kind: 1 each for numbers, names and trigrams, by rarity for the others."""
         if kind in ("rare", "words"):
@@ -117,7 +116,31 @@ class Group:
     @cached_property
     def sharing(self) -> Sharing:
         """Sums over the items that articles have in common."""
-        return Sharing(self.items)
+        return Sharing(self.profiles, self.grams)
+
+    @cached_property
+    def wording(self) -> dict[str, list[tuple[frozenset[str], frozenset[str]]]]:
+        """Of each sentence of an article its content, and what of it is neither number nor name of the article."""
+        return {
+            key: [(s.content, s.content - s.numbers - p.names) for s in p.sentences]
+            for key, p in self.profiles.items()
+        }
+
+    @cached_property
+    def overlaps(self) -> Overlaps:
+        """What is shared as sets."""
+        return Overlaps(self)
+
+    @cached_property
+    def grams(self) -> Grams:
+        """The n-grams of all articles, in the order of `ids`."""
+        return Grams([self.profiles[key] for key in self.ids])
+
+    def holders(self, kind: str) -> Counter[Any]:
+        """How many articles have each of the names, rare words or phrases."""
+        if kind not in self._holders:
+            self._holders[kind] = Counter(item for p in self.profiles.values() for item in getattr(p, kind))
+        return self._holders[kind]
 
     def explained(self, article: str) -> Floats:
         """Plain similarity of each sentence of `article` with its best window in each text: (articles, sentences)."""
@@ -126,6 +149,12 @@ class Group:
                 [self.coverage(article, w).plain.similarity for w in self.ids]
             )
         return self._explained[article]
+
+    def unexplained(self, article: str) -> NDArray[np.float32]:
+        """1 where a sentence of `article` is not in a text, see UNEXPLAINED_UNIQUE: (articles, sentences)."""
+        if article not in self._unexplained:
+            self._unexplained[article] = (self.explained(article) < UNEXPLAINED_UNIQUE).astype(np.float32)
+        return self._unexplained[article]
 
     def mixed(self, article: str) -> Floats:
         """Largest share of `article`, in [0, 1], that a third text explains, a stranger to another, and that does not.
@@ -196,17 +225,6 @@ class Group:
     def lengths(self) -> dict[str, int]:
         """Tokens per article."""
         return {key: p.length for key, p in self.profiles.items()}
-
-
-def _items(p: Profile) -> dict[str, frozenset[object]]:
-    return {
-        "numbers": frozenset(p.numbers),
-        "names": frozenset(p.names),
-        "rare": frozenset(p.rare),
-        "phrases": frozenset(p.phrases),
-        "trigrams": frozenset(p.grams(3)),
-        "words": frozenset(p.words),
-    }
 
 
 def log1p(value: float) -> float:

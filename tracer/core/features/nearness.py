@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -26,46 +26,61 @@ class Nearness:
 
     def __init__(self, group: Group) -> None:
         self._index = {key: number for number, key in enumerate(group.ids)}
-        grams = [
-            group.profiles[key].grams(GRAM) | group.profiles[key].grams(GRAM, quoted=True)
-            for key in group.ids
-        ]
-        self._added = _added(grams)
-        self._added_words = _added([group.items[key]["words"] for key in group.ids])
-        self._edits = self._added + self._added.T
+        added = _added(group.grams.shared(GRAM, quoted=True))
+        words = _added(group.sharing.pairs("words"))
+        self._edits = added + added.T
+        self._log_edits, self._log_added, self._log_words = (
+            np.log1p(self._edits),
+            np.log1p(added),
+            np.log1p(words),
+        )
+        others = self._log_edits.copy()
+        np.fill_diagonal(others, np.inf)
+        self._around = others.min(axis=1)
 
-    def features(self, u: str, v: str, candidates: Sequence[str]) -> dict[str, float]:
-        """Features of parent u and child v among all `candidates` for v's parent, u being one of them.
+    def of_child(self, v: str, candidates: Sequence[str]) -> list[dict[str, float]]:
+        """Features of each of the `candidates` for the parent of v, in their order.
 
         `nearest`: log of v's edits from its nearest candidate over those from u, 0 at best; `nearest_reverse` the
         same from u's side; `fewest_added` with v's additions alone. `between`: how nearly a third text lies on the
         way from u to v, in [0, 1] (the triangle inequality with equality). `grew`: log ratio of added to dropped.
         """
-        a, b = self._index[u], self._index[v]
-        others = [self._index[w] for w in candidates]
-        edits, added = np.log1p(self._edits[a, b]), np.log1p(self._added[a, b])
-        dropped = np.log1p(self._added[b, a])
-        around = np.delete(self._edits[a], a)
-        return {
-            "nearest": float(np.log1p(self._edits[others, b].min()) - edits),
-            "nearest_reverse": float(np.log1p(around.min()) - edits),
-            "fewest_added": float(np.log1p(self._added[others, b].min()) - added),
-            "between": self._between(a, b),
-            "grew": float(added - dropped) / GROWTH_SCALE,
-            "grew_words": float(np.log1p(self._added_words[a, b]) - np.log1p(self._added_words[b, a]))
-            / GROWTH_SCALE,
+        b, places = self._index[v], [self._index[w] for w in candidates]
+        edits, added, dropped = (
+            self._log_edits[places, b],
+            self._log_added[places, b],
+            self._log_added[b, places],
+        )
+        words = self._log_words[places, b] - self._log_words[b, places]
+        columns = {
+            "nearest": edits.min() - edits,
+            "nearest_reverse": self._around[places] - edits,
+            "fewest_added": added.min() - added,
+            "between": self._between(b)[places],
+            "grew": (added - dropped) / GROWTH_SCALE,
+            "grew_words": words / GROWTH_SCALE,
         }
+        return rows_of(columns)
 
-    def _between(self, a: int, b: int) -> float:
-        whole = self._edits[a, b]
-        nearer = (self._edits[a] < whole) & (self._edits[b] < whole)
-        nearer[[a, b]] = False
-        if whole == 0 or not nearer.any():
-            return 0.0
-        detour = float((self._edits[a] + self._edits[b])[nearer].min() - whole)
-        return max(0.0, 1 - detour / float(whole))
+    def _between(self, b: int) -> Floats:
+        """How nearly a third text lies on the way from each to `b`, shape (articles,)."""
+        whole = self._edits[:, b]
+        nearer = (self._edits < whole[:, None]) & (self._edits[b][None, :] < whole[:, None])
+        np.fill_diagonal(nearer, val=False)
+        nearer[:, b] = False
+        detours = np.where(nearer, self._edits + self._edits[b][None, :], np.inf).min(axis=1) - whole
+        there = nearer.any(axis=1)
+        found = np.zeros(len(whole))
+        found[there] = np.maximum(0.0, 1 - detours[there] / whole[there])
+        return found
 
 
-def _added(items: Sequence[frozenset[object]]) -> Floats:
-    """Number of items of the second text that the first has not, for all ordered pairs."""
-    return np.array([[len(after - before) for after in items] for before in items], dtype=float)
+def rows_of(columns: Mapping[str, Floats]) -> list[dict[str, float]]:
+    """Columns of equal length as rows of plain numbers."""
+    values = zip(*(column.tolist() for column in columns.values()), strict=True)
+    return [dict(zip(columns, row, strict=True)) for row in values]
+
+
+def _added(shared: Floats) -> Floats:
+    """Number of items of the second text that the first has not, for all ordered pairs; see Grams.shared."""
+    return np.asarray(shared.diagonal()[None, :] - shared)

@@ -5,15 +5,27 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from tracer.core.features.group import log1p
+import numpy as np
+
+from tracer.core.features.nearness import rows_of
+from tracer.core.features.sharing import UNITS
+from tracer.core.profile import weights_of
+from tracer.core.rows import dense_word_rows
 from tracer.core.tokens import is_number, stopwords
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
     from tracer.core.features.group import Group
     from tracer.core.profile import Gram, Profile
 
+    Floats = NDArray[np.float64]
+
 GRAM_SIZES = (2, 3, 4, 6)
 LEDE_SENTENCES = 3
+_TINY = 1.0  # unit of weight: keeps shares of nothing finite
 SAME_QUOTE = 0.75
 """Share of the shorter quotation's words from which two quotations are versions of one."""
 
@@ -21,65 +33,81 @@ SAME_QUOTE = 0.75
 def overlap_features(group: Group, u: str, v: str) -> dict[str, float]:
     """Containments both ways, counts of what only these two share, and the cores of both ledes."""
     pu, pv = group.profiles[u], group.profiles[v]
-    return (
-        _gram_features(pu, pv)
-        | _item_features(group, u, v)
-        | _lede_features(group, u, v)
-        | _quote_features(pu, pv)
-        | _language_features(pu, pv)
-    )
+    return group.overlaps.of_child(v)[group.place[u]] | _quote_features(pu, pv) | _language_features(pu, pv)
 
 
-def _gram_features(pu: Profile, pv: Profile) -> dict[str, float]:
-    features: dict[str, float] = {}
-    for size in GRAM_SIZES:
-        mine, theirs = pv.grams(size), pu.grams(size)
-        shared = len(mine & theirs)
-        features[f"containment_{size}"] = shared / max(1, len(mine))
-        features[f"containment_reverse_{size}"] = shared / max(1, len(theirs))
-        if size in (4, 6):
-            features[f"shared_grams_{size}"] = log1p(shared)
-    quoted = (pv.grams(3, quoted=True) & pu.grams(3, quoted=True)) - (pv.grams(3) & pu.grams(3))
-    features["shared_quoted_grams"] = log1p(len(quoted))
-    return features
+class Overlaps:
+    """What is shared as sets, measured for one child and all articles of its group at once."""
+
+    def __init__(self, group: Group) -> None:
+        self._group = group
+        self._grams = {size: group.grams.shared(size) for size in GRAM_SIZES}
+        self._quoted = group.grams.shared(3, quoted=True) - self._grams[3]
+        self._ledes = Ledes([group.profiles[key] for key in group.ids], group.names)
+        self._found: dict[str, list[dict[str, float]]] = {}
+
+    def of_child(self, v: str) -> list[dict[str, float]]:
+        """Features of each article as the parent of v, in the order of the group."""
+        if v not in self._found:
+            b, language = self._group.place[v], self._group.profiles[v].language
+            columns = self._gram_columns(b) | self._item_columns(v) | self._ledes.columns(b, language)
+            self._found[v] = rows_of(columns)
+        return self._found[v]
+
+    def _gram_columns(self, b: int) -> dict[str, Floats]:
+        columns: dict[str, Floats] = {}
+        for size, table in self._grams.items():
+            shared, own = table[:, b], table.diagonal()
+            columns[f"containment_{size}"] = shared / max(1.0, own[b])
+            columns[f"containment_reverse_{size}"] = shared / np.maximum(1, own)
+            if size in (4, 6):
+                columns[f"shared_grams_{size}"] = np.log1p(shared)
+        return columns | {"shared_quoted_grams": np.log1p(self._quoted[:, b])}
+
+    def _item_columns(self, v: str) -> dict[str, Floats]:
+        sharing, b, language = self._group.sharing, self._group.place[v], self._group.profiles[v].language
+        words = sharing.pairs("words", language)
+        columns = {
+            "words": words[:, b] / max(1e-6, words[b, b]),
+            "words_reverse": words[:, b] / np.maximum(1e-6, words.diagonal()),
+        }
+        for kind in ("numbers", "names", "rare"):
+            counts = sharing.pairs(kind)
+            columns[kind] = counts[:, b] / (counts[b, b] + 1)
+            columns[f"{kind}_reverse"] = counts[:, b] / (counts.diagonal() + 1)
+        for kind in ("numbers", "names", "rare", "phrases", "trigrams"):
+            columns[f"only_{kind}"] = np.log1p(sharing.shared_with_one(kind, v, language))
+        return columns
 
 
-def _item_features(group: Group, u: str, v: str) -> dict[str, float]:
-    language = group.profiles[v].language
-    sharing, a, b = group.sharing, group.place[u], group.place[v]
-    words = sharing.pairs("words", language)
-    features = {
-        "words": float(words[a, b] / max(1e-6, words[b, b])),
-        "words_reverse": float(words[a, b] / max(1e-6, words[a, a])),
-    }
-    for kind in ("numbers", "names", "rare"):
-        counts = sharing.pairs(kind)
-        features[kind] = float(counts[a, b] / (counts[b, b] + 1))
-        features[f"{kind}_reverse"] = float(counts[a, b] / (counts[a, a] + 1))
-    for kind in ("numbers", "names", "rare", "phrases", "trigrams"):
-        features[f"only_{kind}"] = log1p(sharing.shared_with_one(kind, v, language)[a])
-    return features
-
-
-def _lede_features(group: Group, u: str, v: str) -> dict[str, float]:
+class Ledes:
     """How much of each lede the other text has: strangers that share background do not share their news."""
-    pu, pv = group.profiles[u], group.profiles[v]
-    lede_u = frozenset().union(*(s.content for s in pu.sentences[:LEDE_SENTENCES]))
-    lede_v = frozenset().union(*(s.content for s in pv.sentences[:LEDE_SENTENCES]))
 
-    def weigh(words: frozenset[str]) -> float:
-        return group.weigh("words", words, pv.language) + 1e-6
+    def __init__(self, profiles: Sequence[Profile], names: frozenset[str]) -> None:
+        ledes = [frozenset().union(*(s.content for s in p.sentences[:LEDE_SENTENCES])) for p in profiles]
+        self._words = sorted(frozenset().union(*ledes))
+        vocabulary = {word: number for number, word in enumerate(self._words)}
+        self._ledes = dense_word_rows(vocabulary, ledes)
+        known = frozenset(vocabulary)
+        self._texts = dense_word_rows(vocabulary, [p.words & known for p in profiles])
+        wording = [not (is_number(word) or word in names) for word in self._words] or [True]
+        self._wording = self._ledes * np.array(wording)
 
-    core_u = weigh(lede_u & pv.words) / weigh(lede_u)
-    core_v = weigh(lede_v & pu.words) / weigh(lede_v)
-    wording = frozenset(w for w in lede_u if not is_number(w) and not group.is_name(w))
-    return {
-        "core_parent": core_u,
-        "core_child": core_v,
-        "core_least": min(core_u, core_v),
-        "core_common": weigh(lede_u & lede_v) / weigh(lede_u | lede_v),
-        "core_wording": weigh(wording & pv.words) / weigh(wording),
-    }
+    def columns(self, b: int, language: str) -> dict[str, Floats]:
+        """Features of each article as the parent of the one at place `b`, weighed in its language."""
+        weights = np.round(np.array(weights_of(self._words, language) or [0.0]) * UNITS)
+        lede, text = self._ledes[b] * weights, self._texts[b] * weights
+        own = self._ledes @ weights + _TINY
+        both = self._ledes @ lede
+        core_u = (self._ledes @ text + _TINY) / own
+        core_v = (self._texts @ lede + _TINY) / own[b]
+        return {
+            "core_parent": core_u,
+            "core_child": core_v,
+            "core_least": np.minimum(core_u, core_v),
+            "core_common": (both + _TINY) / (own + own[b] - both - _TINY),
+            "core_wording": (self._wording @ text + _TINY) / (self._wording @ weights + _TINY),
+        }
 
 
 def _quote_features(pu: Profile, pv: Profile) -> dict[str, float]:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tracer.core.features.alignment import weighed
 from tracer.core.features.group import log1p
+from tracer.core.features.nearness import rows_of
 from tracer.core.features.sharing import KINDS
 
 if TYPE_CHECKING:
@@ -42,8 +44,6 @@ CHANCE = 0.08
 RETENTION_SCALE, RETENTION_LIMIT = 4.0, 5.0  # nats per unit; beyond five units more is not more certain
 NEARLY_AS_WELL = 0.75
 """Share of the candidate's alignment from which another one is a rival for the same child."""
-UNEXPLAINED_UNIQUE = 0.4
-"""Similarity below which a rival does not have a sentence of the candidate."""
 OWN_SENTENCE = 0.28
 """Best unquoted similarity below which a sentence is the child's own."""
 SHORTEST_OWN_QUOTE = 5
@@ -56,7 +56,8 @@ class Rivals:
         self, group: Group, v: str, candidates: Sequence[str], pairs: Mapping[str, Mapping[str, float]]
     ) -> None:
         self.group, self.v, self.candidates, self.pairs = group, v, tuple(candidates), pairs
-        self._places = [group.place[w] for w in self.candidates]
+        self._places = np.array([group.place[w] for w in self.candidates])
+        self._levels = np.array([pairs[w]["folder_alignment"] for w in self.candidates])
         self._margins = self._gain_margins()
         self._plain = group.explained(v)[self._places]
         self._folder = np.array([group.coverage(v, w).folder.similarity for w in self.candidates])
@@ -78,18 +79,25 @@ class Rivals:
         mine = np.asarray(explained)[self._places]
         return np.asarray(mine[:, None] - mine[None, :])
 
-    def features(self, u: str) -> dict[str, float]:
-        """Features of u against the other candidates."""
-        row = self.candidates.index(u)
-        shares = {f"explained_{kind}": float(share[row]) for kind, share in self._explained.items()}
-        features = shares | self._votes(row) | self._retention(row) | self._own
+    def rows(self) -> list[dict[str, float]]:
+        """Features of each candidate against the others, in their order."""
+        columns = {f"explained_{kind}": share for kind, share in self._explained.items()}
+        columns |= self._votes()
         for name in COMPARED:
-            rivals = [self.pairs[w][name] for w in self.candidates if w != u]
-            features[f"lead_{name}"] = self.pairs[u][name] - max(rivals, default=0.0)
-        margins = np.delete(self._margins[:, row], row)
-        best = float(margins.max()) if len(margins) else 0.0
-        features["rival"] = float(np.sign(best) * np.log1p(abs(best))) if len(margins) else -2.0
-        return features
+            values = np.array([self.pairs[w][name] for w in self.candidates])
+            columns[f"lead_{name}"] = values - (_best_of_others(values) if len(values) > 1 else 0.0)
+        columns["rival"] = self._rival()
+        found = [self._retention(row) | self._own for row in range(len(self.candidates))]
+        return [row | more for row, more in zip(rows_of(columns), found, strict=True)]
+
+    def _rival(self) -> Floats:
+        """How much more the best other candidate explains, with its sign, on a log scale; -2 where there is none."""
+        if len(self.candidates) == 1:
+            return np.array([-2.0])
+        margins = self._margins.copy()
+        np.fill_diagonal(margins, -np.inf)
+        best = margins.max(axis=0)
+        return np.asarray(np.sign(best) * np.log1p(np.abs(best)))
 
     def _explained_shares(self) -> dict[str, Floats]:
         """By kind, the share of what any candidate explains of v that each candidate explains."""
@@ -102,22 +110,22 @@ class Rivals:
             shares[kind] = part / (whole + (1 if kind in ("numbers", "names") else 3))
         return shares
 
-    def _votes(self, row: int) -> dict[str, float]:
+    def _votes(self) -> dict[str, Floats]:
         """Sentences of v that a candidate explains best, that only it explains, and that only others explain."""
-        weights = self.group.coverage(self.v, self.candidates[row]).folder.weight
+        weights = self.group.coverage(self.v, self.candidates[0]).folder.weight
         best = self._folder.max(axis=0)
         voting = best > VOTE_FLOOR
-        mine = voting & (self._folder[row] >= best - 1e-9)
-        vote = float(weights[mine].sum() / max(1e-9, float(weights[voting].sum())))
-        others = np.delete(self._plain, row, axis=0)
-        rival = others.max(axis=0) if len(others) else np.zeros(self._plain.shape[1])
-        only = (self._plain[row] > EXPLAINED) & (rival < UNEXPLAINED)
-        lost = (rival > EXPLAINED) & (self._plain[row] < UNEXPLAINED)
-        alone = len(others) == 0
+        mine = voting & (self._folder >= best - 1e-9)
+        votes = weighed(mine, weights) / max(1e-9, float(weights[voting].sum()))
+        if len(self.candidates) == 1:
+            return {"votes": votes, "only_here": np.zeros(1), "only_elsewhere": np.zeros(1)}
+        rival = _best_of_others(self._plain)
+        only = (self._plain > EXPLAINED) & (rival < UNEXPLAINED)
+        lost = (rival > EXPLAINED) & (self._plain < UNEXPLAINED)
         return {
-            "votes": vote,
-            "only_here": 0.0 if alone else log1p(float(only.sum())),
-            "only_elsewhere": 0.0 if alone else log1p(float(lost.sum())),
+            "votes": votes,
+            "only_here": np.log1p(only.sum(axis=1)),
+            "only_elsewhere": np.log1p(lost.sum(axis=1)),
         }
 
     def _retention(self, row: int) -> dict[str, float]:
@@ -126,22 +134,20 @@ class Rivals:
         A rewrite of the early version uses nothing that only the late version has. The rivals are those that
         explain v nearly as well; the one whose comparison speaks most against u counts.
         """
-        u = self.candidates[row]
-        level = NEARLY_AS_WELL * self.pairs[u]["folder_alignment"]
-        near = [self.pairs[w]["folder_alignment"] >= level for w in self.candidates]
-        rivals = [place for place, w in enumerate(self.candidates) if w != u and near[place]]
-        if not rivals:
+        u, group = self.candidates[row], self.group
+        near = self._levels >= NEARLY_AS_WELL * self._levels[row]
+        near[row] = False
+        places = self._places[near]
+        if not len(places):
             return {"retention_test": 0.0, "unique_used": 0.0, "unique_unused": 0.0, "unique_use": 0.0}
-        places = [self._places[rival] for rival in rivals]
-        explained = self.group.explained(u)
-        unique, taken = explained[places] < UNEXPLAINED_UNIQUE, explained[self.group.place[self.v]]
-        used = (unique & (taken > EXPLAINED)).sum(axis=1)
-        unused = (unique & (taken < UNEXPLAINED)).sum(axis=1)
+        unique, taken = group.unexplained(u), group.explained(u)[group.place[self.v]]
+        used = unique[places] @ (taken > EXPLAINED).astype(np.float32)
+        unused = unique[places] @ (taken < UNEXPLAINED).astype(np.float32)
         return {
-            "retention_test": float(self._tests[self.group.place[u], places].min()),
+            "retention_test": float(self._tests[group.place[u], places].min()),
             "unique_used": log1p(float(used.min())),
-            "unique_unused": float((np.log1p(unused) / (1 + used)).max()),
-            "unique_use": float(((used - unused) / (used + unused + 2)).min()),
+            "unique_unused": float((np.log1p(unused.astype(float)) / (1 + used.astype(float))).max()),
+            "unique_use": float(((used - unused) / (used + unused + 2.0).astype(float)).min()),
         }
 
     def _own_material(self) -> dict[str, float]:
@@ -149,7 +155,7 @@ class Rivals:
         group, v = self.group, self.v
         own: dict[str, float] = {}
         for kind in ("numbers", "names"):
-            mine = len(group.items[v][kind])
+            mine = len(getattr(group.profiles[v], kind))
             own[f"own_{kind}"] = (mine - group.sharing.shared_with_any(kind, v, self._places, "")) / (
                 mine + 2
             )
@@ -186,11 +192,27 @@ def star_features(group: Group, u: str, v: str) -> dict[str, float]:
 
     max over w of min(weight of (w and v without u), weight of (w and u without v)), log scaled.
     """
-    language = group.profiles[v].language
-    a, b = group.place[u], group.place[v]
-    features = {}
-    for kind in STAR_KINDS:
-        pairs, triples = group.sharing.pairs(kind, language), group.sharing.triples(kind, v, language)[a]
-        with_either = np.minimum(pairs[b] - triples, pairs[a] - triples)  # 0 where w is u or v
-        features[f"star_{kind}"] = log1p(float(with_either.max()))
-    return features
+    return {
+        f"star_{kind}": value
+        for kind, value in zip(STAR_KINDS, _stars(group, v)[group.place[u]], strict=True)
+    }
+
+
+def _stars(group: Group, v: str) -> list[list[float]]:
+    """The star test of v with each article, by kind: (articles, kinds)."""
+    if v not in group.stars:
+        language, b = group.profiles[v].language, group.place[v]
+        columns = []
+        for kind in STAR_KINDS:
+            pairs, triples = group.sharing.pairs(kind, language), group.sharing.triples(kind, v, language)
+            with_either = np.minimum(pairs[b][None, :] - triples, pairs - triples)  # 0 where w is u or v
+            columns.append(np.log1p(with_either.max(axis=1)))
+        group.stars[v] = np.stack(columns, axis=1).tolist()
+    return group.stars[v]
+
+
+def _best_of_others(values: Floats) -> Floats:
+    """For each row, the largest value in any other row; at least two rows."""
+    ordered = np.sort(values, axis=0)
+    best, second = ordered[-1], ordered[-2]
+    return np.asarray(np.where(values == best, second, best))

@@ -7,17 +7,21 @@ are counted in whole units, so that sums are exact and the same on every machine
 
 from __future__ import annotations
 
-from itertools import chain
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from tracer.core.profile import total_weight, weights_of
+from tracer.core.profile import weights_of
+from tracer.core.tokens import stopwords
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
+
+    from tracer.core.features.grams import Grams
+    from tracer.core.profile import Profile
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
@@ -33,19 +37,18 @@ UNITS = 1e6
 UNWEIGHTED = ""
 """In place of a language: items are counted."""
 
-Items = dict[str, frozenset[Any]]
-
 
 class Sharing:
-    """Sums over the items that articles share. Arrays are indexed by the order of `items`.
+    """Sums over the items that articles share. Arrays are indexed by the order of `profiles`.
 
     What belongs to one article is kept until another one is asked for, so that memory grows with the square of a
     group's articles and not with the cube.
     """
 
-    def __init__(self, items: Mapping[str, Items]) -> None:
-        self.place = {article: number for number, article in enumerate(items)}
-        self._kinds = {kind: _Kind(kind, [one[kind] for one in items.values()]) for kind in KINDS}
+    def __init__(self, profiles: Mapping[str, Profile], grams: Grams) -> None:
+        self.place = {article: number for number, article in enumerate(profiles)}
+        known = tuple(profiles.values())
+        self._kinds = {kind: _Kind(kind, _table_of(kind, known, grams), len(known)) for kind in KINDS}
         self._pairs: dict[tuple[str, str], Floats] = {}
         self._article = ""
         self._held: dict[str, Floats] = {}
@@ -67,7 +70,7 @@ class Sharing:
             self._triples[kind, language] = (held * units) @ held.T / self._kinds[kind].scale(language)
         return self._triples[kind, language]
 
-    def shared_with_any(self, kind: str, article: str, others: Sequence[int], language: str) -> float:
+    def shared_with_any(self, kind: str, article: str, others: Sequence[int] | Ints, language: str) -> float:
         """Weight of what `article` shares with at least one of `others`."""
         held, units = self._of(kind, article, language)
         return float(units[held[others].any(axis=0)].sum()) / self._kinds[kind].scale(language)
@@ -96,29 +99,24 @@ class Sharing:
 class _Kind:
     """The items of one kind, as numbers, article by article."""
 
-    def __init__(self, kind: str, items: Sequence[frozenset[Any]]) -> None:
-        self._kind = kind
-        self._numbers: dict[Any, int] = {}
-        for item in chain.from_iterable(items):
-            self._numbers.setdefault(item, len(self._numbers))
-        self._columns = np.array([self._numbers[item] for one in items for item in one], dtype=np.int64)
-        self._ends = np.cumsum([0, *(len(one) for one in items)])
-        self._rows = np.repeat(np.arange(len(items)), np.diff(self._ends))
+    def __init__(self, kind: str, table: _Table, articles: int) -> None:
+        self._kind, self._table = kind, table
+        self._ends = np.searchsorted(table.rows, np.arange(articles + 1))
         self._units: dict[str, Floats] = {}
 
     def held(self, place: int) -> Floats:
         """1 where an article has an item of the article at `place`, shape (articles, items)."""
         mine = self._mine(place)
-        where = np.full(len(self._numbers), -1)
+        where = np.full(self._table.distinct, -1)
         where[mine] = np.arange(len(mine))
-        column = where[self._columns]
+        column = where[self._table.columns]
         known = column >= 0
         held = np.zeros((len(self._ends) - 1, len(mine)))
-        held[self._rows[known], column[known]] = 1.0
+        held[self._table.rows[known], column[known]] = 1.0
         return held
 
     def _mine(self, place: int) -> Ints:
-        return self._columns[self._ends[place] : self._ends[place + 1]]
+        return self._table.columns[self._ends[place] : self._ends[place + 1]]
 
     def scale(self, language: str) -> float:
         """Units of weight that count 1."""
@@ -129,14 +127,54 @@ class _Kind:
     def units(self, place: int, language: str) -> Floats:
         """Units of weight of each item of the article at `place`."""
         if language not in self._units:
-            self._units[language] = self._weighed(language)
+            weighed = language != UNWEIGHTED and self._kind in BY_RARITY
+            self._units[language] = self._table.weigh(language) if weighed else np.ones(self._table.distinct)
         return self._units[language][self._mine(place)]
 
-    def _weighed(self, language: str) -> Floats:
-        if language == UNWEIGHTED or self._kind not in BY_RARITY:
-            return np.ones(len(self._numbers))
-        if self._kind == "phrases":
-            return np.array(
-                [round(total_weight(gram, language) * UNITS) for gram in self._numbers], dtype=float
-            )
-        return np.round(np.array(weights_of(self._numbers, language)) * UNITS)
+
+class _Table(NamedTuple):
+    """Which article has which item: parallel arrays, by article; and the units of weight of all items."""
+
+    rows: Ints
+    columns: Ints
+    distinct: int
+    weigh: Callable[[str], Floats]
+
+
+def _table_of(kind: str, profiles: Sequence[Profile], grams: Grams) -> _Table:
+    if kind == "trigrams":
+        return _Table(*grams.held(3), _unweighed)
+    if kind == "phrases":
+        return _phrases(profiles, grams)
+    items = [sorted(getattr(profile, kind)) for profile in profiles]
+    numbers: dict[str, int] = {}
+    columns = [numbers.setdefault(item, len(numbers)) for one in items for item in one]
+    rows = np.repeat(np.arange(len(items)), [len(one) for one in items])
+    return _Table(rows, np.array(columns, dtype=np.int64), len(numbers), partial(_word_units, tuple(numbers)))
+
+
+def _phrases(profiles: Sequence[Profile], grams: Grams) -> _Table:
+    """See Profile.phrases."""
+    held = grams.held(2)
+    first, second = grams.bigrams.T
+    rare = np.zeros(len(held.articles), dtype=bool)
+    languages = np.array([profile.language for profile in profiles])
+    for language in sorted(set(languages.tolist())):
+        common = stopwords(language)
+        is_common = np.array([word in common for word in grams.vocabulary], dtype=bool)
+        here = languages[held.articles] == language
+        rare[here] = ~(is_common[first] & is_common[second])[held.grams[here]]
+
+    def weigh(language: str) -> Floats:
+        units = _word_units(tuple(grams.vocabulary), language)
+        return np.asarray(units[first] + units[second])
+
+    return _Table(held.articles[rare], held.grams[rare], held.distinct, weigh)
+
+
+def _word_units(words: Sequence[str], language: str) -> Floats:
+    return np.round(np.array(weights_of(words, language), dtype=float) * UNITS)
+
+
+def _unweighed(_: str) -> Floats:
+    raise ValueError("trigrams are counted, not weighed")
