@@ -165,11 +165,13 @@ def _phrases(profiles: Sequence[Profile], grams: Grams) -> _Table:
         here = languages[held.articles] == language
         rare[here] = ~(is_common[first] & is_common[second])[held.grams[here]]
 
-    def weigh(language: str) -> Floats:
-        units = _word_units(tuple(grams.vocabulary), language)
-        return np.asarray(units[first] + units[second])
-
+    weigh = partial(_phrase_units, tuple(grams.vocabulary), grams.bigrams)
     return _Table(held.articles[rare], held.grams[rare], held.distinct, weigh)
+
+
+def _phrase_units(words: Sequence[str], bigrams: Ints, language: str) -> Floats:
+    units = _word_units(words, language)
+    return np.asarray(units[bigrams[:, 0]] + units[bigrams[:, 1]])
 
 
 def _word_units(words: Sequence[str], language: str) -> Floats:
