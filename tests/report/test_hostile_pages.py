@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests import builders as b
 from tests.report import payloads
-from tests.report.rendering import RENDERERS, read
+from tests.report.rendering import RENDERERS, read, render
 from tests.report.soundness import OURS
 from tracer.model import (
     Alternative,
@@ -30,7 +30,6 @@ from tracer.model import (
     Skipped,
 )
 from tracer.report import escape
-from tracer.report.markdown import render
 
 TEXT = st.one_of(st.text(max_size=20), st.sampled_from(payloads.ALL))
 SAFE_IMAGE = re.compile(r"s1[a-z0-9-]*\.svg\Z")

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import builders as b
+from tests.report.rendering import render
 from tracer.model import MissingSource, Provenance, Rank, Relation
-from tracer.report.markdown import render
 from tracer.report.mermaid import MOST_CHARACTERS, MOST_EDGES, MOST_NODES, diagram
 from tracer.report.step import verdict
 from tracer.report.tree import lines
