@@ -6,7 +6,7 @@ import random
 import numpy as np
 import pytest
 from datasketch import MinHash
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import article
@@ -25,7 +25,6 @@ def sketch_of(words, name="a"):
     return signature(shingles(profile_of(words, name), 2), seed=1)
 
 
-@settings(deadline=None)
 @given(texts)
 def test_the_signature_is_datasketchs_own(words):
     plain = MinHash(num_perm=PERMUTATIONS, seed=1, hashfunc=lambda shingle: shingle & 0xFFFFFFFF)
@@ -34,7 +33,6 @@ def test_the_signature_is_datasketchs_own(words):
     assert sketch_of(words).tolist() == plain.hashvalues.tolist()
 
 
-@settings(deadline=None)
 @given(texts)
 def test_equal_sets_have_one_signature(words):
     assert sketch_of(words).tolist() == sketch_of(words, "b").tolist()

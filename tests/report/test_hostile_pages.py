@@ -136,14 +136,13 @@ def test_pages_of_payloads_have_the_shape_of_plain_ones(text):
 
 
 @given(TEXT)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_pages_of_any_text_are_sound(text):
     for content in render(hostile(text)).values():
         tags(content)
 
 
 @given(TEXT)
-@settings(deadline=None)
 def test_the_diagram_is_nodes_and_edges(text):
     page = render(hostile(text))["index.md"]
     block = page[page.index("```mermaid\n") + len("```mermaid\n") :]
