@@ -94,7 +94,7 @@ def test_damage_is_mended(damage, filled):
     assert not (filled / "executed").exists()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 2**32))
 def test_noise_anywhere_never_gives_a_wrong_value(seed):
     import tempfile

@@ -8,7 +8,7 @@ from itertools import product
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tracer.core.branching import best_forest, marginals, tree_sums
@@ -45,7 +45,6 @@ def cube(folders):
     return table
 
 
-@settings(deadline=None)
 @given(some_scores)
 def test_marginals_are_shares_of_all_forests(scores):
     weights = {forest: math.exp(sum(scores[arc] for arc in forest)) for forest in forests(scores)}
@@ -56,14 +55,12 @@ def test_marginals_are_shares_of_all_forests(scores):
         assert found[arc] == pytest.approx(share, abs=1e-9)
 
 
-@settings(deadline=None)
 @given(some_scores)
 def test_the_sum_over_all_forests_is_theirs(scores):
     total = sum(math.exp(sum(scores[arc] for arc in forest)) for forest in forests(scores))
     assert tree_sums(cube([scores]))[0] == pytest.approx(math.log(total))
 
 
-@settings(deadline=None)
 @given(st.lists(some_scores, min_size=1, max_size=3))
 def test_folders_of_a_batch_do_not_know_of_each_other(folders):
     sums, arcs = tree_sums(cube(folders))
@@ -73,7 +70,6 @@ def test_folders_of_a_batch_do_not_know_of_each_other(folders):
         assert arcs[number] == pytest.approx(alone_arcs[0])
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(ARCS), st.floats(-40, 40, allow_subnormal=False), min_size=1))
 def test_marginals_are_the_derivatives_of_the_log_sum_however_large_the_scores(scores):
     step = 1e-4
@@ -99,7 +95,6 @@ def test_marginals_stay_probabilities_where_scores_are_extreme():
     assert max(marginals(dict.fromkeys(ARCS, -1000.0), NODES).values()) < 1e-9
 
 
-@settings(deadline=None)
 @given(st.one_of(some_scores, whole_scores))
 def test_the_best_forest_is_the_best_of_all(scores):
     found = best_forest(scores, NODES)

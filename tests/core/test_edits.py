@@ -4,7 +4,7 @@ import random
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import article
@@ -53,7 +53,6 @@ def kinds(script):
     return [(edit.kind.value, edit.parent[0], edit.child[0], edit.moved) for edit in script]
 
 
-@settings(deadline=None)
 @given(TEXTS, TEXTS, st.sampled_from([1, 6, matching.MOST_SENTENCE_PAIRS]))
 def test_every_sentence_of_both_sides_stands_in_the_script_once(before, after, most_cells):
     bounds = matching.MOST_SENTENCE_PAIRS, matching.FEW_CELLS

@@ -37,7 +37,7 @@ def features(*bodies):
     return pair_features(group, {})
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(texts, min_size=2, max_size=4))
 def test_the_nearest_candidate_is_at_0_and_no_other_is_nearer(bodies):
     table = features(*bodies)
@@ -51,7 +51,7 @@ def test_the_nearest_candidate_is_at_0_and_no_other_is_nearer(bodies):
         assert 0 <= row["between"] <= 1
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(texts, texts)
 def test_what_grew_one_way_shrank_the_other_way(one, other):
     table = features(one, other)

@@ -6,12 +6,12 @@ import random
 import numpy as np
 import pytest
 from datasketch import MinHash
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import article
 from tracer.core.profile import profile
-from tracer.core.sketching import PERMUTATIONS, resemblance, shingles, signature
+from tracer.core.sketching import PERMUTATIONS, shingles, signature
 
 WORDS = [f"{a}{b}{c}" for a in "bdfgkl" for b in ("ara", "elo", "ino") for c in ("ndak", "ksal", "lpok")]
 texts = st.lists(st.sampled_from(WORDS), min_size=6, max_size=40)
@@ -25,7 +25,6 @@ def sketch_of(words, name="a"):
     return signature(shingles(profile_of(words, name), 2), seed=1)
 
 
-@settings(deadline=None)
 @given(texts)
 def test_the_signature_is_datasketchs_own(words):
     plain = MinHash(num_perm=PERMUTATIONS, seed=1, hashfunc=lambda shingle: shingle & 0xFFFFFFFF)
@@ -34,10 +33,9 @@ def test_the_signature_is_datasketchs_own(words):
     assert sketch_of(words).tolist() == plain.hashvalues.tolist()
 
 
-@settings(deadline=None)
 @given(texts)
-def test_equal_sets_resemble_each_other_fully(words):
-    assert resemblance(sketch_of(words), sketch_of(words, "b")) == 1.0
+def test_equal_sets_have_one_signature(words):
+    assert sketch_of(words).tolist() == sketch_of(words, "b").tolist()
 
 
 @pytest.mark.parametrize("shared", [0, 20, 50, 80, 100])
@@ -48,15 +46,13 @@ def test_the_estimate_is_within_four_standard_errors(shared):
     one, other = [*common, *ours], [*common, *theirs]
     a, b = shingles(profile_of(one), 1), shingles(profile_of(other), 1)
     exact = len(np.intersect1d(a, b)) / len(np.union1d(a, b))
-    estimate = resemblance(signature(a, seed=1), signature(b, seed=1))
+    estimate = float((signature(a, seed=1) == signature(b, seed=1)).mean())
     error = math.sqrt(max(exact * (1 - exact), 1e-9) / PERMUTATIONS)
     assert abs(estimate - exact) <= 4 * error + 1e-9
 
 
-def test_empty_texts_are_like_nothing():
-    empty = signature(shingles(profile(article("a", "...", language="en")), 2), seed=1)
-    assert resemblance(empty, empty) == 0.0
-    assert resemblance(empty, sketch_of(WORDS)) == 0.0
+def test_the_signature_of_an_empty_text_is_empty():
+    assert len(signature(shingles(profile(article("a", "...", language="en")), 2), seed=1)) == 0
 
 
 def shingles_of(text):

@@ -77,7 +77,7 @@ def benchmark():
     return module
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(data=truths(), answer=answers())
 def test_scores_are_the_benchmarks(benchmark, tmp_path_factory, data, answer):
     case = tmp_path_factory.mktemp("case")
@@ -169,7 +169,6 @@ def perfect(truth):
     )
 
 
-@settings(deadline=None)
 @given(data=truths())
 def test_a_perfect_answer_scores_one_everywhere(tmp_path_factory, data):
     case = tmp_path_factory.mktemp("case")
@@ -184,7 +183,6 @@ def test_a_perfect_answer_scores_one_everywhere(tmp_path_factory, data):
     assert calibration_error(result.calibration) in {0, None}
 
 
-@settings(deadline=None)
 @given(data=truths())
 def test_an_empty_answer_finds_nothing_and_is_never_wrong(tmp_path_factory, data):
     case = tmp_path_factory.mktemp("case")

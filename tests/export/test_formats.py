@@ -11,7 +11,7 @@ from importlib.util import find_spec
 
 import networkx as nx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import builders as b
@@ -187,7 +187,7 @@ def test_nothing_found_is_a_file_too(name):
 
 
 @given(st.text(st.characters(exclude_categories=()), max_size=8))
-@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50)
 def test_any_text_makes_files_that_can_be_read(text):
     for result in (hostile(text), nasty(text)):
         for name in ("graphml", "gexf"):

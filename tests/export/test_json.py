@@ -7,7 +7,7 @@ from importlib import resources
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import builders as b
@@ -35,7 +35,6 @@ def test_the_document_is_as_committed_and_valid(golden):
 
 
 @given(st.text(st.characters(exclude_categories=()), max_size=8))
-@settings(deadline=None)
 def test_any_text_makes_a_valid_document_in_utf_8(text):
     document = to_json(hostile(text))
     VALIDATOR.validate(json.loads(document.encode("utf-8")))

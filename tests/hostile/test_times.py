@@ -68,7 +68,7 @@ def test_claims_that_cite_each_other_in_a_circle(dates, tmp_path):
 
 
 @given(st.lists(st.sampled_from(DATES), min_size=4, max_size=4))
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_dates_that_cannot_be(tmp_path, dates):
     assert_forest(story(tmp_path / "a", dates))
 

@@ -1,16 +1,30 @@
-"""Two Markdown renderers, and what a reader sees of their HTML."""
+"""The pages of a report, two Markdown renderers, and what a reader sees of their HTML."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
 import cmarkgfm
 from cmarkgfm.cmark import Options
 from markdown_it import MarkdownIt
 
+from tracer.report.files import index_file, story_files
+from tracer.report.view import view
+
+if TYPE_CHECKING:
+    from tracer.model import Provenance
+
 _VOID = frozenset({"br", "hr", "img", "input", "wbr"})
 _IT = MarkdownIt("commonmark", {"html": True}).enable("table").enable("strikethrough")
+
+
+def render(provenance: Provenance) -> dict[str, str]:
+    """Relative path -> Markdown of every page of a report."""
+    seen = view(provenance)
+    files = {**index_file(seen), **story_files(seen, (0, len(provenance.stories)))}
+    return {name: text for name, text in files.items() if name.endswith(".md")}
 
 
 def markdown_it(text: str) -> str:

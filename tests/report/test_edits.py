@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import builders as b
@@ -36,7 +36,6 @@ def test_readable_edits_are_not_more_than_there_were(edits):
 
 
 @given(EDITS, st.sampled_from(sorted(RENDERERS)))
-@settings(deadline=None)
 def test_printed_edits_make_the_child_from_the_parent(edits, renderer):
     printed = f"**1** {marked(edits)}"
     for gone, expected in zip(("ins", "del"), sides(edits), strict=True):

@@ -60,7 +60,7 @@ def test_payloads_show_and_do_nothing(frame, renderer):
 
 
 @given(HOSTILE, st.sampled_from(sorted(FRAMES)), st.sampled_from(sorted(RENDERERS)))
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=800)
 @example("w" * 30 + ".x", "paragraph", "cmark-gfm")
 def test_any_text_shows_and_does_nothing(text, frame, renderer):
     assert_inert(text, frame, renderer)
@@ -85,7 +85,6 @@ def assert_inert(text: str, frame: str, renderer: str) -> None:
 
 
 @given(st.lists(HOSTILE, min_size=2, max_size=4), st.sampled_from(sorted(RENDERERS)))
-@settings(deadline=None)
 def test_a_table_keeps_its_columns(texts, renderer):
     row = [escape.cell(text) for text in texts]
     drawn = table([f"h{column}" for column in range(len(row))], [row, row], right=[0])
@@ -101,7 +100,6 @@ def without_blanks(text: str) -> str:
 
 
 @given(HOSTILE, st.sampled_from(sorted(RENDERERS)))
-@settings(deadline=None)
 def test_text_in_an_html_block_shows_and_does_nothing(text, renderer):
     block = escape.html_text(text)
     html = f"<details><summary>{block}</summary><p>{block}</p></details>"
@@ -112,7 +110,6 @@ def test_text_in_an_html_block_shows_and_does_nothing(text, renderer):
 
 
 @given(HOSTILE, st.sampled_from(sorted(RENDERERS)))
-@settings(deadline=None)
 def test_a_fence_holds_what_is_in_it(text, renderer):
     inside = f"x{escape.terminal(text)}"
     seen = read(RENDERERS[renderer](escape.fence(inside, "text")))

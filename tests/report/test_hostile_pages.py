@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests import builders as b
 from tests.report import payloads
-from tests.report.rendering import RENDERERS, read
+from tests.report.rendering import RENDERERS, read, render
 from tests.report.soundness import OURS
 from tracer.model import (
     Alternative,
@@ -30,7 +30,6 @@ from tracer.model import (
     Skipped,
 )
 from tracer.report import escape
-from tracer.report.markdown import render
 
 TEXT = st.one_of(st.text(max_size=20), st.sampled_from(payloads.ALL))
 SAFE_IMAGE = re.compile(r"s1[a-z0-9-]*\.svg\Z")
@@ -137,14 +136,13 @@ def test_pages_of_payloads_have_the_shape_of_plain_ones(text):
 
 
 @given(TEXT)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_pages_of_any_text_are_sound(text):
     for content in render(hostile(text)).values():
         tags(content)
 
 
 @given(TEXT)
-@settings(deadline=None)
 def test_the_diagram_is_nodes_and_edges(text):
     page = render(hostile(text))["index.md"]
     block = page[page.index("```mermaid\n") + len("```mermaid\n") :]

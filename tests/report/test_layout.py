@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import builders as b
@@ -34,7 +34,6 @@ def at(found: Layout) -> dict[str, float]:
     return {place.node.article.id: place.x for place in found.places if place.node.article}
 
 
-@settings(deadline=None)
 @given(st.lists(DATES, min_size=1, max_size=9))
 def test_parents_stand_above_and_everything_inside(published):
     found = plan(*published)
@@ -45,7 +44,6 @@ def test_parents_stand_above_and_everything_inside(published):
     assert all(0 <= tick.x <= found.width for tick in found.ticks)
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 600), min_size=2, max_size=9, unique=True))
 def test_a_later_child_stands_to_the_right(minutes):
     ordered = [f"2025-03-03T{minute // 60:02}:{minute % 60:02}" for minute in sorted(minutes)]

@@ -14,12 +14,12 @@ import pytest
 from tests.report import payloads
 from tests.report.forest import story_of
 from tests.report.harbour import harbour
+from tests.report.rendering import render
 from tests.report.test_hostile_pages import hostile
 from tests.stories import COMMITTED, STORIES, provenance
 from tracer.core.quoting import quoting
 from tracer.model import Texts
 from tracer.report.escape import terminal
-from tracer.report.markdown import render
 from tracer.report.mermaid import MOST_NODES
 
 HERE = Path(__file__).parent / "mermaid"

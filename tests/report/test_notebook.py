@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import builders as b
@@ -64,7 +64,6 @@ def test_it_shows_the_figures_and_the_tree():
 
 
 @given(st.one_of(st.sampled_from(PAYLOADS), st.text(st.characters(exclude_categories=()), max_size=12)))
-@settings(deadline=None)
 def test_nothing_of_an_article_acts(text):
     result = hostile(text)
     source = html(result)

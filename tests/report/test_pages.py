@@ -8,13 +8,12 @@ import pytest
 
 from tests import builders as b
 from tests.report.harbour import harbour
-from tests.report.rendering import RENDERERS, read
+from tests.report.rendering import RENDERERS, read, render
 from tests.report.soundness import faults
 from tracer.model import Op
 from tracer.report import words
 from tracer.report.edits import marked
 from tracer.report.files import report_files
-from tracer.report.markdown import render
 
 PAGES = render(harbour())
 FILES = report_files(harbour())

@@ -81,7 +81,7 @@ def test_text_stays_text(text):
 
 
 @given(st.text(max_size=30))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_gives_sound_xml(text):
     assert set(shape(drawn(hostile(text)))) <= ELEMENTS
 

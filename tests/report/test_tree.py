@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import builders as b
+from tests.report.rendering import render
 from tracer.model import MissingSource, Provenance, Rank, Relation
-from tracer.report.markdown import render
 from tracer.report.mermaid import MOST_CHARACTERS, MOST_EDGES, MOST_NODES, diagram
 from tracer.report.step import verdict
 from tracer.report.tree import lines
@@ -115,7 +115,6 @@ def forests(draw: st.DrawFn) -> Provenance:
 
 
 @given(forests())
-@settings(deadline=None)
 def test_every_article_stands_once_in_the_tree_and_every_step_on_the_page(found):
     named = [match for line in printed(found) if (match := re.search(r"\bt\d\d\b", line))]
     assert sorted(match.group() for match in named) == [article.id for article in found.articles]
@@ -125,7 +124,7 @@ def test_every_article_stands_once_in_the_tree_and_every_step_on_the_page(found)
 
 
 @given(st.integers(60, 140), st.integers(0, 200))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_a_diagram_stays_inside_its_limits(size, label):
     steps = tuple(b.derivation(f"d{n}", "a000", f"a{n:03}", support=0.5 + n / 300) for n in range(1, size))
     articles = (b.article(f"a{n:03}", "x", outlet="|" * label or None) for n in range(size))

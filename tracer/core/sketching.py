@@ -1,4 +1,4 @@
-"""MinHash signatures of articles (Broder 1997), by datasketch: resemblance estimated without the texts.
+"""MinHash signatures of articles (Broder 1997), by datasketch: how alike two are is seen without their texts.
 
 A shingle is a 64-bit number made of its words' hashes in numpy; words are hashed (blake2b) once per process. Making
 a string of each of an article's two hundred shingles, to hash it, took longer than everything else about it.
@@ -91,8 +91,3 @@ def _blank(seed: int) -> MinHash:
     from datasketch import MinHash
 
     return MinHash(num_perm=PERMUTATIONS, seed=seed, hashfunc=int)
-
-
-def resemblance(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> float:
-    """Estimated |A∩B| / |A∪B| of the two shingle sets, in [0, 1]; 0 where one is empty."""
-    return float((one == other).mean()) if len(one) and len(other) else 0.0

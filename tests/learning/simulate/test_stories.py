@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracer.errors import SettingsError
@@ -30,7 +30,7 @@ RECIPES = st.builds(
     slips=st.floats(0, 1),
     credits=st.floats(0, 1),
 )
-laws = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+laws = settings(max_examples=15)
 LEAST_SHARED = 8
 """Words of four letters and more, or numbers, that a child has in common with its parent."""
 

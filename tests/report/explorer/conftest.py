@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from tracer.model import Provenance
 
+PATIENCE = 60_000
+"""Milliseconds for what takes one second on a machine with nothing else to do."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = (
     "--no-sandbox",
@@ -63,7 +65,7 @@ def explore(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
             browser.new_context(viewport={"width": width, "height": 900}, offline=True, **context)
         )
         page = contexts[-1].new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         page.on("console", lambda message: allowed in message.text or complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}"))

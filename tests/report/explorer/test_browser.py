@@ -249,7 +249,7 @@ def test_any_size_stays_usable(explore, count):
     page.locator(ROW).nth(3).locator(".name").click()
     page.locator(".pair .number").first.click()
     page.locator(".thread").wait_for()
-    assert time.monotonic() - start < 20  # a second on a machine with nothing else to do
+    assert time.monotonic() - start < 60  # a second on a machine with nothing else to do
     for more in page.locator(".more").all()[:1]:
         rows = page.locator(ROW).count()
         more.click()

@@ -85,7 +85,7 @@ def test_hostile_text_leaves_the_page_as_it_is(text):
 
 
 @given(st.text(max_size=30))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_text_comes_through(text):
     found = embedded(page(hostile(text)))
     (first, *_) = [step for step in found["steps"] if step["rows"]]
