@@ -97,7 +97,10 @@ def train(views: Sequence[View], recipe: Recipe, name: str) -> Weights:
     fitted = {}
     for folder in FOLDERS:
         weights = getattr(recipe, folder)
-        weights = {**weights, Sort.EXERCISE: weights[Sort.STORY]}  # what follows a link has no habits of writing
+        weights = {
+            **weights,
+            Sort.EXERCISE: weights[Sort.STORY],
+        }  # what follows a link has no habits of writing
         sibling = _logistic(siblings, weights, recipe.sibling_ridge)
         confirms = [
             row
