@@ -17,8 +17,8 @@ import pytest
 from tests.reading.test_hostile import PIECES
 from tests.stories import ROOT
 
-LENGTH, SECONDS = 40_000, 0.1
-"""Characters of a hostile text, and what one pass over them may take."""
+LENGTH, SECONDS = 40_000, 0.25
+"""Characters of a hostile text, and what one pass over them may take: a square of them takes some ten seconds."""
 
 SCREEN = 1_000
 """Characters on which all texts are tried; the slowest are tried on all LENGTH."""
@@ -144,7 +144,6 @@ def test_what_is_not_linear_is_noticed(source):
     expression = re.compile(source)
     piece = max(hostile(source, 0), key=lambda each: seconds(expression, repeated(each, SCREEN)))
     short, long = (
-        min(seconds(expression, repeated(piece, size)) for _ in range(TRIES))
-        for size in (2 * SCREEN, 4 * SCREEN)
+        min(seconds(expression, repeated(piece, size)) for _ in range(TRIES)) for size in (SCREEN, 4 * SCREEN)
     )
-    assert long > 2.8 * short
+    assert long > 8 * short

@@ -42,6 +42,7 @@ RECORDS_PER_BATCH = 1000
 _MASTER = re.compile(
     r"local(\[(\d{1,4}|\*)(,\d{1,3})?\])?|spark://[^\s/]+:\d{1,5}(,[^\s/]+:\d{1,5})*|yarn|k8s://\S+"
 )
+_EXCEPTION = re.compile(r"[\w.]{1,80}(?:Error|Exception)\b")
 _QUIET = {
     "spark.log.level": "ERROR",
     "spark.ui.enabled": "false",
@@ -238,5 +239,5 @@ def _version(_: object = None) -> str:
 def _reason(error: Exception) -> str:
     """The line of Spark's message that says most: the last exception of Python's, else the first of Java's."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    told = [line for line in lines if re.match(r"[\w.]{1,80}(?:Error|Exception)\b", line)]
+    told = [line for line in lines if _EXCEPTION.match(line)]
     return (told or lines or [type(error).__name__])[0][:200]
