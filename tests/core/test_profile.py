@@ -45,9 +45,6 @@ def test_names_numbers_and_quotations():
     assert "manila" not in found.names  # capitals of a dateline prove nothing
     assert found.numbers == {"#178", "#212"}  # a recent year proves nothing
     assert len(found.quotes) == 1
-    assert found.quotes[0] in found.quoted_grams
-    assert not found.quoted_grams & found.grams(2)
-    assert found.quoted_grams & found.grams(2, quoted=True)
     assert found.length == sum(len(sentence.keys) for sentence in found.sentences)
 
 

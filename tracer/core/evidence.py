@@ -162,9 +162,8 @@ def _rare(group: Group, arc: Pair) -> list[str]:
 
 def _only(group: Group, arc: Pair) -> list[str]:
     """The phrases that no third article has, the most telling first."""
-    shared = group.profiles[arc[0]].phrases & group.profiles[arc[1]].phrases
     language = group.profiles[arc[1]].language
-    mine = [gram for gram in sorted(shared) if group.holders("phrases")[gram] == 2]
+    mine = [group.grams.words_of(number) for number in group.sharing.only_theirs("phrases", *arc).tolist()]
     ranked = sorted(mine, key=lambda gram: (-total_weight(gram, language), gram))
     printed = _surfaces(group, arc[1])
     return [" ".join(_printed(printed, gram)) for gram in ranked]

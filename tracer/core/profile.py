@@ -82,39 +82,6 @@ class Profile:
         )
 
     @cached_property
-    def quoted_grams(self) -> frozenset[Gram]:
-        """All 2- to 6-grams inside quotations: two independents share the official ones."""
-        return frozenset(
-            quote[start : start + size]
-            for quote in self.quotes
-            for size in range(2, 7)
-            for start in range(len(quote) - size + 1)
-        )
-
-    def grams(self, size: int, *, quoted: bool = False) -> frozenset[Gram]:
-        """The n-grams inside sentences; those that also stand in a quotation only if `quoted`."""
-        if (size, quoted) not in self._grams:
-            found = self._all_grams(size)
-            self._grams[size, quoted] = found if quoted else found - self.quoted_grams
-        return self._grams[size, quoted]
-
-    @cached_property
-    def _grams(self) -> dict[tuple[int, bool], frozenset[Gram]]:
-        """Those that were asked for: every pair of a group asks for the same."""
-        return {}
-
-    def _all_grams(self, size: int) -> frozenset[Gram]:
-        return frozenset(
-            s.keys[start : start + size] for s in self.sentences for start in range(len(s.keys) - size + 1)
-        )
-
-    @cached_property
-    def phrases(self) -> frozenset[Gram]:
-        """Unquoted bigrams with at most one stopword."""
-        common = stopwords(self.language)
-        return frozenset(gram for gram in self.grams(2) if sum(word in common for word in gram) < 2)
-
-    @cached_property
     def prefixes(self) -> frozenset[str]:
         """First five letters of the longer stems: cognates meet across related languages."""
         return frozenset(word[:5] for word in self.words if len(word) >= 5 and word.isascii())

@@ -11,6 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
+from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from anyascii import anyascii
@@ -19,7 +21,7 @@ from tracer import cues
 from tracer.core.folding import strip_accents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import Stemmer
 
@@ -36,9 +38,9 @@ _LETTERS = rf"[^\W_]*(?:[{_M}]+[^\W_]*)*"
 _NUMBER = r"\d{1,3}(?:[ ,.'٬]\d{3}){1,5}(?!\d)(?:[.,٫]\d{1,6}(?!\d))?|\d+(?:[.,:٫]\d+)*"
 # Letters that stand for a currency before a figure: without, R18,31 would be the word R18 and the number 31.
 _SIGN = r"[A-Z]{1,3}(?=\d{1,3}[.,]\d)"
-_TOKEN = re.compile(rf"{_SIGN}|[^\W\d_]{_LETTERS}(?:['.\-][^\W_]{_LETTERS})*|{_NUMBER}")
+_PARTS = re.compile(rf"({_SIGN}|[^\W\d_]{_LETTERS}(?:['.\-][^\W_]{_LETTERS})*|{_NUMBER})")
 # The same for ASCII, without the marks: three times as fast.
-_ASCII_TOKEN = re.compile(rf"{_SIGN}|[A-Za-z][A-Za-z0-9]*(?:['.\-][A-Za-z0-9]+)*|{_NUMBER}", re.ASCII)
+_ASCII_PARTS = re.compile(rf"({_SIGN}|[A-Za-z][A-Za-z0-9]*(?:['.\-][A-Za-z0-9]+)*|{_NUMBER})", re.ASCII)
 _UNSPACED_LETTERS = "\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _UNSPACED = re.compile(f"[{_UNSPACED_LETTERS}]")
 _MIXED = re.compile(
@@ -139,14 +141,29 @@ def _canonical(plain: str) -> str:
 
 def tokenize(folded: str, language: str) -> Tokens:
     """Tokens of a folded text, in order. Scripts without spaces give one token per letter with its marks."""
-    found = _raw(folded, language)
-    if any(key[0] == "#" for key, _, _, _ in found):
-        found = list(_merged(folded, iter(found), language))
-    if not found:
-        return Tokens((), (), (), (), ())
-    keys, capitals, starts, stops = zip(*found, strict=True)
+    parts = (_ASCII_PARTS if folded.isascii() else _PARTS).split(folded)  # gap, token, gap, ..., token, gap
+    ends = list(accumulate(map(len, parts)))
+    surfaces, starts, stops = tuple(parts[1::2]), tuple(ends[:-1:2]), tuple(ends[1::2])
+    known = list(map(_words(language).__getitem__, surfaces))
+    if _SEVERAL in known:
+        found = list(_parted(zip(surfaces, starts, stops, known, strict=True), language))
+        known = [(key, capital) for key, capital, _, _ in found]
+        starts, stops = tuple([each[2] for each in found]), tuple([each[3] for each in found])
+        surfaces = tuple([folded[start:stop] for start, stop in zip(starts, stops, strict=True)])
+    keys, capitals = tuple(map(_KEY, known)), tuple(map(_CAPITAL, known))
+    if "#" not in "".join(keys) or not _multiplied(keys, surfaces, language):
+        return Tokens(keys, capitals, surfaces, starts, stops)
+    merged = _merged(folded, zip(keys, capitals, starts, stops, strict=True), language)
+    keys, capitals, starts, stops = zip(*merged, strict=True)
     surfaces = tuple([folded[start:stop] for start, stop in zip(starts, stops, strict=True)])
     return Tokens(keys, capitals, surfaces, starts, stops)
+
+
+def _multiplied(keys: Sequence[str], surfaces: Sequence[str], language: str) -> bool:
+    """True if a number may have to be joined with the word behind it: see _merged."""
+    cue = cues.language(language)
+    behind = [word.lower() for key, word in zip(keys, surfaces[1:], strict=False) if key[0] == "#"]
+    return any(word in cue.multipliers or word in cue.money_multipliers for word in behind)
 
 
 _Raw = tuple[str, bool, int, int]  # key, whether capitalised, start, stop
@@ -161,22 +178,48 @@ class _Held(NamedTuple):
     scale: int = 1
 
 
-def _raw(folded: str, language: str) -> list[_Raw]:
-    surfaces = (_ASCII_TOKEN if folded.isascii() else _TOKEN).findall(folded)
-    found: list[_Raw] = []
-    stop = 0
-    for surface in surfaces:
-        start = folded.find(surface, stop)  # what stands between two tokens begins none, so this is the match
-        stop = start + len(surface)
-        if not surface.isascii() and not surface[0].isdecimal() and _UNSPACED.search(surface):
-            found.extend(_mixed(surface, start, language))
-            continue
-        tokens = _tokens_of(surface, language)
-        if len(tokens) == 1:
-            found.append((tokens[0][0], tokens[0][1], start, stop))
+_KEY, _CAPITAL = itemgetter(0), itemgetter(1)
+_Known = tuple[str, bool]  # key, whether capitalised
+_SEVERAL: _Known = ("", False)
+"""In place of a token: a match that gives several, or none."""
+MOST_WORDS = 1 << 18
+"""Spellings of a language that are kept with their keys."""
+
+
+class _Words(dict[str, _Known]):
+    """Spelling -> its token."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, surface: str) -> _Known:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        tokens = () if _is_mixed(surface) else _tokens_of(surface, self._language)
+        self[surface] = found = tokens[0][:2] if len(tokens) == 1 else _SEVERAL
+        return found
+
+
+@cache
+def _words(language: str) -> _Words:
+    return _Words(language)
+
+
+def _is_mixed(surface: str) -> bool:
+    return not (surface.isascii() or surface[0].isdecimal() or _UNSPACED.search(surface) is None)
+
+
+def _parted(matches: Iterable[tuple[str, int, int, _Known]], language: str) -> Iterator[_Raw]:
+    """The tokens of matches: surface, start, stop, token."""
+    for surface, start, stop, known in matches:
+        if known is not _SEVERAL:
+            yield known[0], known[1], start, stop
+        elif _is_mixed(surface):
+            yield from _mixed(surface, start, language)
         else:
-            found.extend([(key, capital, start + a, start + b) for key, capital, a, b in tokens])
-    return found
+            for key, capital, a, b in _tokens_of(surface, language):
+                yield key, capital, start + a, start + b
 
 
 def _mixed(run: str, start: int, language: str) -> Iterator[_Raw]:
@@ -192,7 +235,7 @@ def _mixed(run: str, start: int, language: str) -> Iterator[_Raw]:
             yield word_key(match[0], language), match[0][0].isupper(), begin, end
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)
 def _tokens_of(surface: str, language: str) -> tuple[_Raw, ...]:
     """The token of a number, or the tokens of a word, parted at its hyphens; places count from its beginning."""
     cue = cues.language(language)

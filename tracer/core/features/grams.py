@@ -35,7 +35,10 @@ class Held(NamedTuple):
 
 
 class Grams:
-    """The n-grams inside the sentences of a group's articles, in their order; see Profile.grams."""
+    """The n-grams inside the sentences of a group's articles, in their order.
+
+    Those that also stand in a quotation are told apart: two independents share the official ones.
+    """
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self._articles = len(profiles)
@@ -81,6 +84,14 @@ class Grams:
         words = self._numbers[1][0]
         found[numbers] = np.stack([words[:-1], words[1:]], axis=1)
         return found
+
+    def words_of(self, bigram: int) -> tuple[str, ...]:
+        """The two words of a 2-gram."""
+        return tuple(self._words[number] for number in self.bigrams[bigram].tolist())
+
+    @cached_property
+    def _words(self) -> tuple[str, ...]:
+        return tuple(self.vocabulary)
 
     def _codes(self, size: int, *, in_quotes: bool) -> tuple[Ints, int]:
         """Sorted codes, article * n-grams + n-gram, and the number of n-grams, at least 1."""

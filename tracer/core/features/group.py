@@ -137,7 +137,7 @@ class Group:
         return Grams([self.profiles[key] for key in self.ids])
 
     def holders(self, kind: str) -> Counter[Any]:
-        """How many articles have each of the names, rare words or phrases."""
+        """How many articles have each of the names or rare words."""
         if kind not in self._holders:
             self._holders[kind] = Counter(item for p in self.profiles.values() for item in getattr(p, kind))
         return self._holders[kind]

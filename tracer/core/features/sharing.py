@@ -75,6 +75,10 @@ class Sharing:
         held, units = self._of(kind, article, language)
         return float(units[held[others].any(axis=0)].sum()) / self._kinds[kind].scale(language)
 
+    def only_theirs(self, kind: str, one: str, other: str) -> Ints:
+        """Numbers of the items that these two articles have and no third one."""
+        return self._kinds[kind].only_theirs(self.place[one], self.place[other])
+
     def shared_with_one(self, kind: str, article: str, language: str) -> Floats:
         """Weight of what `article` shares with each article and no third one has, shape (articles,)."""
         held, units = self._of(kind, article, language)
@@ -115,6 +119,12 @@ class _Kind:
         held[self._table.rows[known], column[known]] = 1.0
         return held
 
+    def only_theirs(self, one: int, other: int) -> Ints:
+        """See Sharing."""
+        holders = np.bincount(self._table.columns, minlength=self._table.distinct)
+        both = np.intersect1d(self._mine(one), self._mine(other))
+        return np.asarray(both[holders[both] == 2])
+
     def _mine(self, place: int) -> Ints:
         return self._table.columns[self._ends[place] : self._ends[place + 1]]
 
@@ -154,7 +164,7 @@ def _table_of(kind: str, profiles: Sequence[Profile], grams: Grams) -> _Table:
 
 
 def _phrases(profiles: Sequence[Profile], grams: Grams) -> _Table:
-    """See Profile.phrases."""
+    """Unquoted bigrams with at most one stopword."""
     held = grams.held(2)
     first, second = grams.bigrams.T
     rare = np.zeros(len(held.articles), dtype=bool)
