@@ -167,7 +167,7 @@ def test_every_library_that_a_run_may_use_counts():
 def test_other_weights_are_another_key(folder, place):
     articles = read_folder(folder).articles
     shipped = weights_from(load_weights())
-    bent = replace(shipped, parent=replace(shipped.parent, intercept=shipped.parent.intercept + 3e-13))
+    bent = shipped.with_parents(lambda model: replace(model, intercept=model.intercept + 3e-13))
     store = Store(place)
     known, unknown = Counting(store), Counting(store)
     trace_articles(articles, weights=shipped, memory=known)
