@@ -42,9 +42,10 @@ def pair_features(group: Group, dates: Mapping[str, Moment | None]) -> dict[Pair
             continue
         rivals = Rivals(group, v, candidates, plain).rows()
         nearest = group.nearness.of_child(v, candidates)
-        for u, rival, edits in zip(candidates, rivals, nearest, strict=True):
+        readings = group.readings.of_child(v, candidates)
+        for u, rival, edits, sides in zip(candidates, rivals, nearest, readings, strict=True):
             near = _near(edits, plain[u]["twins"])
-            relative = rival | near | group.readings.features(u, v, candidates)
+            relative = rival | near | sides
             relative |= relayed_credit(group, u, v, candidates)
             table[u, v] = plain[u] | relative | _dated(orders[u], relative) | _joint(plain[u], relative)
     return table

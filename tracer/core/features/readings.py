@@ -17,7 +17,7 @@ from tracer.core.profile import weight_of
 from tracer.core.tokens import is_number, is_year, stopwords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tracer.core.features.group import Group
     from tracer.core.profile import Profile, Sentence
@@ -34,6 +34,9 @@ WORDS_SCALE = 10.0
 """Weight of words that counts as much as a figure or a name: two or three telling words."""
 
 
+_Counted = dict[str, set[str]]  # what is counted -> its figures
+
+
 class Reading(NamedTuple):
     """Where one text has `mine`, another has one of `theirs`; neither has the other's anywhere."""
 
@@ -43,87 +46,123 @@ class Reading(NamedTuple):
 
 
 class Readings:
-    """Where the articles of a group differ from each other, and who has whose reading."""
+    """Where the articles of a group differ from each other, and who has whose reading.
+
+    Sets of articles are bits of a number: the first article of the group is bit 0.
+    """
 
     def __init__(self, group: Group) -> None:
         self._group = group
-        self._facts = {key: p.numbers | p.names for key, p in group.profiles.items()}
-        self._words = {key: p.words for key, p in group.profiles.items()}
-        self._found: dict[tuple[str, str], tuple[tuple[Reading, ...], tuple[Reading, ...]]] = {}
+        texts = group.profiles.values()
+        self._holders = (_holders(p.numbers | p.names for p in texts), _holders(p.words for p in texts))
+        self._places = {key: _places(p) for key, p in group.profiles.items()}
+        self._counted = {key: _counted(p) for key, p in group.profiles.items()}
 
-    def features(self, u: str, v: str, candidates: Sequence[str]) -> dict[str, float]:
-        """Readings of v that another candidate has against u, and that u has against another candidate.
+    def of_child(self, v: str, candidates: Sequence[str]) -> list[dict[str, float]]:
+        """Features of each of the `candidates` for the parent of v, in their order.
 
-        Figures and names count 1 each, words by their weight; log1p of the sums.
+        Readings of v that another candidate has against u, and that u has against another candidate. Figures and
+        names count 1 each, words by their weight; log1p of the sums.
         """
-        others = [w for w in candidates if w not in (u, v)]
-        facts_against = self._shared(self._between(v, u)[0], others, self._facts)
-        words_against = self._shared(self._between(v, u)[1], others, self._words)
-        facts_with = self._joined(u, v, others, 0, self._facts)
-        words_with = self._joined(u, v, others, 1, self._words)
+        found = {w: self._compare(v, w) for w in candidates}
+        facts = self._siding({w: one[0] for w, one in found.items()}, self._holders[0])
+        words = self._siding({w: one[1] for w, one in found.items()}, self._holders[1])
+        return [
+            {
+                "sides_with_facts": log1p(facts[u][0]),
+                "sides_against_facts": log1p(facts[u][1]),
+                "sides_with_words": log1p(words[u][0] / WORDS_SCALE),
+                "sides_against_words": log1p(words[u][1] / WORDS_SCALE),
+            }
+            for u in candidates
+        ]
+
+    def _siding(
+        self, found: Mapping[str, Sequence[Reading]], holders: Mapping[str, int]
+    ) -> dict[str, tuple[float, float]]:
+        """Article -> weight of the child's readings that it has against others, and that others have against it.
+
+        `found` are the readings of the child against each candidate.
+        """
+        bits = {w: 1 << self._group.place[w] for w in found}
+        against: dict[tuple[str, frozenset[str]], int] = {}
+        for w, some in found.items():
+            for one in some:
+                against[one.mine, one.theirs] = against.get((one.mine, one.theirs), 0) | bits[w]
+        everybody = sum(bits.values())
+        having = {each: everybody & _supporters(each, holders) for each in against}
+        siding: dict[str, int] = {}
+        for (mine, theirs), whom in against.items():
+            several = whom & (whom - 1)
+            who = having[mine, theirs]
+            siding[mine] = siding.get(mine, 0) | (who if several else who & ~whom)
+        weights = {one.mine: one.weight for some in found.values() for one in some}
+        ranked = sorted(weights)
         return {
-            "sides_with_facts": log1p(facts_with),
-            "sides_against_facts": log1p(facts_against),
-            "sides_with_words": log1p(words_with / WORDS_SCALE),
-            "sides_against_words": log1p(words_against / WORDS_SCALE),
+            u: (
+                sum(weights[mine] for mine in ranked if siding[mine] & bits[u]),
+                _weight_of({r.mine: r.weight for r in found[u] if having[r.mine, r.theirs] & ~bits[u]}),
+            )
+            for u in found
         }
 
-    def against(self, u: str, v: str) -> tuple[str, ...]:
-        """Figures and names of v that are otherwise in u and that a third article has, sorted."""
-        others = [w for w in self._group.ids if w not in (u, v)]
-        return tuple(
-            sorted({r.mine for r in self._between(v, u)[0] if self._supported(r, others, self._facts)})
-        )
-
-    def _shared(
-        self, found: Iterable[Reading], others: Sequence[str], items: dict[str, frozenset[str]]
-    ) -> float:
-        kept = {r.mine: r.weight for r in found if self._supported(r, others, items)}
-        return sum(kept[key] for key in sorted(kept))
-
-    def _joined(
-        self, u: str, v: str, others: Sequence[str], kind: int, items: dict[str, frozenset[str]]
-    ) -> float:
-        """The same for readings of v against any of the others, in which u sides with v."""
-        kept = {
-            r.mine: r.weight
-            for w in others
-            for r in self._between(v, w)[kind]
-            if self._supported(r, (u,), items)
-        }
-        return sum(kept[key] for key in sorted(kept))
-
-    @staticmethod
-    def _supported(reading: Reading, by: Iterable[str], items: dict[str, frozenset[str]]) -> bool:
-        """Does one of them have the reading, and of the others at most half?"""
-        return any(
-            reading.mine in items[w] and 2 * len(reading.theirs & items[w]) <= len(reading.theirs) for w in by
-        )
-
-    def _between(self, a: str, b: str) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
+    def _compare(self, a: str, b: str) -> tuple[list[Reading], list[Reading]]:
         """Readings of a where b has others: figures and names, and words."""
-        if (a, b) not in self._found:
-            self._found[a, b] = self._compare(a, b)
-        return self._found[a, b]
-
-    def _compare(self, a: str, b: str) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
         pa, pb = self._group.profiles[a], self._group.profiles[b]
         coverage = self._group.coverage(a, b).plain
-        facts = _counts(pa, pb)
+        facts = _counts(self._counted[a], self._counted[b], pa, pb)
         words: list[Reading] = []
-        for number in (coverage.similarity > SAME_PLACE).nonzero()[0].tolist():
+        places = self._places[a]
+        new = (pa.words - pb.words) | (pa.names - pb.names) | (pa.numbers - pb.numbers)
+        for number in sorted({place for key in new for place in places[key]}):
+            if coverage.similarity[number] <= SAME_PLACE:
+                continue
             where = int(coverage.where[number])
             mine, theirs = pa.sentences[number], pb.sentences[where : where + 2]
             facts.extend(_numbers(mine, theirs, pa, pb))
             facts.extend(_names(mine, theirs, pa, pb))
             if pa.language == pb.language:
                 words.extend(_words(mine, theirs, pa, pb))
-        return tuple(facts), tuple(words)
+        return facts, words
 
 
-def _counts(pa: Profile, pb: Profile) -> list[Reading]:
+def _weight_of(kept: Mapping[str, float]) -> float:
+    return sum(kept[key] for key in sorted(kept))
+
+
+def _holders(texts: Iterable[frozenset[str]]) -> dict[str, int]:
+    """Item -> the articles that have it."""
+    found: dict[str, int] = {}
+    for place, items in enumerate(texts):
+        for item in items:
+            found[item] = found.get(item, 0) | 1 << place
+    return found
+
+
+def _supporters(reading: tuple[str, frozenset[str]], holders: Mapping[str, int]) -> int:
+    """The articles that have the reading, and of the others at most half."""
+    mine, theirs = reading
+    once = 0
+    counts: list[int] = []  # at each place, the articles that have more of the others than its number
+    for key in sorted(theirs):
+        once = holders.get(key, 0)
+        for place, known in enumerate(counts):
+            counts[place], once = known | once, known & once
+        counts.append(once)
+    return holders.get(mine, 0) & ~counts[len(theirs) // 2]
+
+
+def _places(profile: Profile) -> dict[str, list[int]]:
+    """Word, name or figure -> the sentences that have it."""
+    found: dict[str, list[int]] = {}
+    for number, sentence in enumerate(profile.sentences):
+        for key in sentence.content | sentence.names | sentence.numbers:
+            found.setdefault(key, []).append(number)
+    return found
+
+
+def _counts(mine: _Counted, theirs: _Counted, pa: Profile, pb: Profile) -> list[Reading]:
     """Figures of the same thing, wherever they stand: "3.2 million customers", "2.3 million customers"."""
-    mine, theirs = _counted(pa), _counted(pb)
     found: list[Reading] = []
     for noun in sorted(mine.keys() & theirs.keys()):
         old = frozenset(theirs[noun] - pa.numbers)
@@ -131,7 +170,7 @@ def _counts(pa: Profile, pb: Profile) -> list[Reading]:
     return found
 
 
-def _counted(profile: Profile) -> dict[str, set[str]]:
+def _counted(profile: Profile) -> _Counted:
     """What is counted -> the figures, years left out."""
     common = stopwords(profile.language)
     found: dict[str, set[str]] = {}
