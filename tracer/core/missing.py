@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
 
+from tracer.core.linkage import link, sibling_groups
 from tracer.core.outlets import LEADING_CREDITS, is_quoted, name_keys
 from tracer.core.seconds import descendants
 from tracer.core.tokens import name_key
 from tracer.model import CreditKind, MissingSource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from tracer.core.features import Group, Pair
     from tracer.model import Credit
@@ -25,13 +25,10 @@ SHORTEST_FUZZY = 4
 """Characters of a name below which only equality counts."""
 OPENING_SENTENCES = 3
 """A statement quoted this early is what the story is about; later ones are reactions (5 of 6 right, 9 of 9 wrong)."""
-LEAST_LINK = 0.35
-"""Mean probability from which two groups of siblings are one group (measured on real events left out, where the
-sibling model is too modest: F1 of sibling pairs .65 at .3, .31 at .5; no change on the stories)."""
 LEAST_LINK_UNDER_PARENT = 0.5
-"""The same for two children of one article in the folder: more likely than not."""
+"""Probability from which two children of one article in the folder can be siblings: more likely than not."""
 LEAST_NAMED_LINK = 0.15
-"""The same where both groups credit one agency."""
+"""Mean probability from which two groups that credit one agency are one: see tracer.core.linkage.LEAST_LINK."""
 
 UNLIKELY = 0.1
 """Probability below which an article is not the text that a credit of its outlet means."""
@@ -134,42 +131,6 @@ def _same_name(key: str, other: str) -> bool:
     )
 
 
-def sibling_groups(
-    ids: Sequence[str], chances: Mapping[Pair, float], barred: frozenset[Pair]
-) -> list[tuple[tuple[str, ...], float]]:
-    """Groups of siblings with the mean probability inside, by average linkage; `barred` pairs are never together.
-
-    `barred` holds unordered pairs (a, b), a < b, that are parent and child or ancestor and descendant.
-    """
-    groups = [(article,) for article in sorted(ids)]
-    while True:
-        best = max(
-            ((_link(a, b, chances, barred), a, b) for a, b in combinations(groups, 2)),
-            key=lambda found: found[0],
-            default=(0.0, (), ()),
-        )
-        if best[0] < LEAST_LINK:
-            break
-        groups = [g for g in groups if g not in best[1:]] + [tuple(sorted((*best[1], *best[2])))]
-    return [
-        (group, _mean(chances.get(pair, 0.0) for pair in combinations(group, 2)))
-        for group in sorted(groups)
-        if len(group) > 1
-    ]
-
-
-def _link(
-    a: tuple[str, ...], b: tuple[str, ...], chances: Mapping[Pair, float], barred: frozenset[Pair]
-) -> float:
-    pairs = [(min(x, y), max(x, y)) for x in a for y in b]
-    return 0.0 if any(pair in barred for pair in pairs) else _mean(chances.get(pair, 0.0) for pair in pairs)
-
-
-def _mean(values: Iterable[float]) -> float:
-    found = list(values)
-    return sum(found) / len(found) if found else 0.0
-
-
 @dataclass(frozen=True)
 class Absences:
     """What is missing: the list for the report, and the outlets each child came through."""
@@ -254,7 +215,7 @@ def _may_be_one(
     if one.name is None or other.name is None or not name_keys(one.name) & name_keys(other.name):
         return False
     apart = tuple(member for member in other.members if member not in one.members)
-    return not apart or _link(one.members, apart, siblings, barred) >= LEAST_NAMED_LINK
+    return not apart or link(one.members, apart, siblings, barred) >= LEAST_NAMED_LINK
 
 
 def _explained_by_parent(

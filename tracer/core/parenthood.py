@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -43,6 +44,11 @@ class Family:
     primary: Mapping[Pair, float]
     secondary: Mapping[Pair, float]
 
+    @cached_property
+    def rivals(self) -> Mapping[str, Mapping[str, float]]:
+        """Child -> candidate parent -> its share of all forests."""
+        return by_child(self.marginals)
+
 
 def infer(
     group: Group,
@@ -62,8 +68,9 @@ def infer(
     scores = models.parent.score_pairs(pairs)
     chances = marginals(scores, group.ids)
     siblings = sibling_chances(group, pairs, chances, dates, models.sibling)
+    beliefs = Beliefs(pairs, chances, siblings)
     forest = {
-        arc: _probability(models.confirm, confirm_features(group, arc, Beliefs(pairs, chances, siblings)))
+        arc: _probability(models.confirm, confirm_features(group, arc, beliefs))
         for arc in likely_arcs(scores, chances, group.ids)
     }
     primary = {arc: support for arc, support in forest.items() if support >= minimum_support}
@@ -79,15 +86,23 @@ def likely_arcs(
     `chances` are the marginals of `scores`. Several weak candidates together can outweigh "no parent" where none
     of them does alone; then the child's parent is not known. Of twins, either may be the other's parent.
     """
-    nobody = {article: _orphan_chance(chances, article) for article in ids}
+    nobody = _orphan_chances(chances)
     return [
         (u, v) for u, v in best_forest(scores, ids) if chances[u, v] >= nobody[v] - chances.get((v, u), 0.0)
     ]
 
 
-def _orphan_chance(chances: Mapping[Pair, float], article: str) -> float:
-    """Probability that `article` has no parent here."""
-    return 1.0 - math.fsum(p for (_, child), p in chances.items() if child == article)
+def _orphan_chances(chances: Mapping[Pair, float]) -> dict[str, float]:
+    """Probability that an article with candidates has no parent here."""
+    return {child: 1.0 - math.fsum(found.values()) for child, found in by_child(chances).items()}
+
+
+def by_child(chances: Mapping[Pair, float]) -> dict[str, dict[str, float]]:
+    """Child -> parent -> chance."""
+    found: dict[str, dict[str, float]] = {}
+    for (parent, child), chance in chances.items():
+        found.setdefault(child, {})[parent] = chance
+    return found
 
 
 def _probability(model: LinearModel, row: Features) -> float:
@@ -107,13 +122,18 @@ def sibling_chances(
     return {pair: _probability(model, row) for pair, row in rows.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Beliefs:
     """What the models say of the pairs of a group before an arc is chosen: see Family."""
 
     pairs: Mapping[Pair, Features]
     marginals: Mapping[Pair, float]
     siblings: Mapping[Pair, float]
+
+    @cached_property
+    def nobody(self) -> Mapping[str, float]:
+        """Probability that an article has no parent here."""
+        return _orphan_chances(self.marginals)
 
 
 def confirm_features(group: Group, arc: Pair, beliefs: Beliefs) -> Features:
@@ -123,7 +143,7 @@ def confirm_features(group: Group, arc: Pair, beliefs: Beliefs) -> Features:
     row = beliefs.pairs[arc]
     return {
         "log_odds": _log_odds(beliefs.marginals[arc]),
-        "none_log_odds": _log_odds(_orphan_chance(beliefs.marginals, v)),
+        "none_log_odds": _log_odds(beliefs.nobody[v]),
         "sibling_log_odds": _log_odds(sibling) * (not group.versions),
         "reverse_log_odds": _log_odds(beliefs.marginals.get((v, u), 0.0)),
         "known_order": row["known_order"],

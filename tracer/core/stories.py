@@ -113,7 +113,7 @@ def _derivation(group: Group, family: Family, absences: Absences, arc: Pair) -> 
 def _alternatives(family: Family, arc: Pair) -> tuple[Alternative, ...]:
     """Other candidates by their share of all forests; None stands for "no parent in the folder"."""
     child = arc[1]
-    rivals = {u: chance for (u, v), chance in family.marginals.items() if v == child}
+    rivals = family.rivals.get(child, {})
     none = max(0.0, 1.0 - sum(rivals.values()))
     ranked = sorted(
         ((chance, u) for u, chance in rivals.items() if u != arc[0] and chance >= LEAST_ALTERNATIVE),
@@ -159,9 +159,7 @@ def _roots(group: Group, family: Family, absences: Absences) -> tuple[Root, ...]
     for article in group.ids:
         if article in children:
             continue
-        rivals = [
-            (round(chance, TIE_DIGITS), u) for (u, v), chance in family.marginals.items() if v == article
-        ]
+        rivals = [(round(chance, TIE_DIGITS), u) for u, chance in family.rivals.get(article, {}).items()]
         chance, nearest = max(rivals, default=(0.0, None))
         reason = (
             "missing-source" if article in orphaned else "earliest" if article in parents else "independent"

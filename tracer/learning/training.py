@@ -248,9 +248,10 @@ def _confirm_rows(
     if view.hidden:
         return []
     siblings = sibling_chances(view.group, view.pairs, chances, view.dates, sibling)
+    beliefs = Beliefs(view.pairs, chances, siblings)
     return [
         Row(
-            confirm_features(view.group, arc, Beliefs(view.pairs, chances, siblings)),
+            confirm_features(view.group, arc, beliefs),
             arc in view.truth.true_edges,
             view.truth.sort,
         )
