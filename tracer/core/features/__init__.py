@@ -28,6 +28,10 @@ Pair = tuple[str, str]
 Features = dict[str, float]
 
 
+MOST_KEPT = 100
+"""Articles of a group up to which what does not depend on dates is kept for another look: 6 kB a pair."""
+
+
 def pair_features(group: Group, dates: Mapping[str, Moment | None]) -> dict[Pair, Features]:
     """Features of all ordered pairs of `group` that `dates` allow, keyed (parent, child), sorted by child.
 
@@ -52,7 +56,9 @@ def pair_features(group: Group, dates: Mapping[str, Moment | None]) -> dict[Pair
 
 
 def _dateless(group: Group, u: str, v: str) -> Features:
-    """Features that depend neither on dates nor on the choice of candidates; kept with the group."""
+    """Features that depend neither on dates nor on the choice of candidates; kept with a group of few."""
+    if len(group.ids) > MOST_KEPT:
+        return _measure(group, u, v)
     if (u, v) not in group.memo:
         group.memo[u, v] = _measure(group, u, v)
     return group.memo[u, v]

@@ -11,6 +11,7 @@ from itertools import pairwise
 from math import log1p
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 from rapidfuzz.distance import Indel
 
 from tracer.core.profile import weight_of
@@ -18,6 +19,8 @@ from tracer.core.tokens import is_number, is_year, stopwords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from tracer.core.features.group import Group
     from tracer.core.profile import Profile, Sentence
@@ -98,9 +101,12 @@ class Readings:
             siding[mine] = siding.get(mine, 0) | (who if several else who & ~whom)
         weights = {one.mine: one.weight for some in found.values() for one in some}
         ranked = sorted(weights)
+        with_others = _sums(
+            [siding[mine] for mine in ranked], [weights[mine] for mine in ranked], len(self._places)
+        )
         return {
             u: (
-                sum(weights[mine] for mine in ranked if siding[mine] & bits[u]),
+                float(with_others[self._group.place[u]]),
                 _weight_of({r.mine: r.weight for r in found[u] if having[r.mine, r.theirs] & ~bits[u]}),
             )
             for u in found
@@ -128,6 +134,14 @@ class Readings:
 
 def _weight_of(kept: Mapping[str, float]) -> float:
     return sum(kept[key] for key in sorted(kept))
+
+
+def _sums(masks: Sequence[int], weights: Sequence[float], articles: int) -> NDArray[np.float64]:
+    """For each article, the summed weight of the sets that it is in."""
+    size = (articles + 7) // 8
+    packed = np.frombuffer(b"".join(mask.to_bytes(size, "little") for mask in masks), dtype=np.uint8)
+    inside = np.unpackbits(packed.reshape(-1, size), axis=1, bitorder="little")[:, :articles]
+    return np.asarray((inside * np.array(weights, dtype=float)[:, None]).sum(axis=0))
 
 
 def _holders(texts: Iterable[frozenset[str]]) -> dict[str, int]:
@@ -183,15 +197,20 @@ def _counted(profile: Profile) -> _Counted:
 
 def _numbers(mine: Sentence, theirs: Sequence[Sentence], pa: Profile, pb: Profile) -> list[Reading]:
     new = sorted(key for key in mine.numbers - pb.numbers if not is_year(key))
+    if not new:
+        return []
     old = frozenset(key for s in theirs for key in s.numbers - pa.numbers if not is_year(key))
     return [Reading(key, old, 1.0) for key in new] if old else []
 
 
 def _names(mine: Sentence, theirs: Sequence[Sentence], pa: Profile, pb: Profile) -> list[Reading]:
     """Names that are spelt otherwise in the other text; other names are other facts."""
+    new = sorted(mine.names - pb.names)
+    if not new:
+        return []
     old = sorted({key for s in theirs for key in s.names - pa.names})
     found: list[Reading] = []
-    for key in sorted(mine.names - pb.names):
+    for key in new:
         spelt = frozenset(other for other in old if Indel.normalized_similarity(key, other) >= SPELT_ALIKE)
         if spelt:
             found.append(Reading(key, spelt, 1.0))
@@ -199,11 +218,13 @@ def _names(mine: Sentence, theirs: Sequence[Sentence], pa: Profile, pb: Profile)
 
 
 def _words(mine: Sentence, theirs: Sequence[Sentence], pa: Profile, pb: Profile) -> list[Reading]:
-    names = pa.names | pb.names
-    new = [key for key in mine.content - pb.words if key not in names and not is_number(key)]
-    old = frozenset(
-        key for s in theirs for key in s.content - pa.words if key not in names and not is_number(key)
-    )
-    if not old or len(new) > MOST_READINGS:
+    new = _wording(mine.content - pb.words, pa, pb)
+    if not 0 < len(new) <= MOST_READINGS:
         return []
-    return [Reading(key, old, weight_of(key, pa.language)) for key in sorted(new)]
+    old = frozenset(key for s in theirs for key in _wording(s.content - pa.words, pa, pb))
+    return [Reading(key, old, weight_of(key, pa.language)) for key in sorted(new)] if old else []
+
+
+def _wording(words: Iterable[str], pa: Profile, pb: Profile) -> list[str]:
+    """What is no number, and no name in either text."""
+    return [key for key in words if not is_number(key) and key not in pa.names and key not in pb.names]
