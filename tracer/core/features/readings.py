@@ -227,4 +227,4 @@ def _words(mine: Sentence, theirs: Sequence[Sentence], pa: Profile, pb: Profile)
 
 def _wording(words: Iterable[str], pa: Profile, pb: Profile) -> list[str]:
     """What is no number, and no name in either text."""
-    return [key for key in words if not is_number(key) and key not in pa.names and key not in pb.names]
+    return [key for key in words if key[0] != "#" and key not in pa.names and key not in pb.names]
