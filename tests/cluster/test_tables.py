@@ -1,6 +1,7 @@
 """Feeds are read by a cluster as by one machine, and its tables hold what provenance.json holds."""
 
 import json
+from importlib.resources import files
 
 import pytest
 from click.testing import CliRunner
@@ -8,9 +9,19 @@ from click.testing import CliRunner
 from tests.stories import SEEDS
 from tracer.cli import main
 from tracer.cluster.reading import articles_in, read_feed
+from tracer.cluster.tables import TABLES
 from tracer.errors import EmptyFolder, InputError
 from tracer.reading import read_folder
 from tracer.settings import Settings
+
+SCHEMA = files("tracer.export") / "provenance.schema.json"
+_DEFINITIONS = {
+    "stories": "story",
+    "derivations": "derivation",
+    "missing_sources": "missing_source",
+    "roots": "root",
+    "travelled": "travelled",
+}
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +96,12 @@ def test_the_tables_hold_what_provenance_holds(spark, feed, tmp_path, kind):
     largest = json.loads((tmp_path / "report" / "provenance.json").read_text(encoding="utf-8"))
     assert largest["stories"] == whole["stories"][:1]
     assert [one for one in whole["articles"] if one["story"] == "s1"] == largest["articles"]
+
+
+@pytest.mark.parametrize(("name", "kind"), _DEFINITIONS.items())
+def test_a_table_has_a_column_for_each_member_of_provenance(name, kind):
+    members = json.loads(SCHEMA.read_text(encoding="utf-8"))["$defs"][kind]["properties"]
+    assert [column.split()[0] for column in TABLES[name].columns.split(", ")] == list(members)
 
 
 def _rows(spark, folder, kind):

@@ -44,7 +44,7 @@ class Table:
 
 TABLES: Mapping[str, Table] = {
     "stories": Table(
-        "id string, title string, articles string, roots string",
+        "id string, title string, articles string, roots string, weights string",
         lambda told: [data.story_data(told.story)],
     ),
     "derivations": Table(
