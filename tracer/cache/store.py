@@ -147,7 +147,7 @@ class Store:
                 if self._connection is None:
                     self._connection = _connected(self.path)
                 return act(self._connection)
-            except (sqlite3.Error, OSError, MemoryError) as error:
+            except (sqlite3.Error, UnicodeDecodeError, OSError, MemoryError) as error:
                 self._let_go()
                 if not self._mended(error, writing=writing):
                     return None
@@ -156,7 +156,8 @@ class Store:
     def _mended(self, error: Exception, *, writing: bool) -> bool:
         """True if the file was begun anew, so that another try makes sense; else what to do without is settled."""
         code = getattr(error, "sqlite_errorcode", None)
-        damaged = isinstance(error, sqlite3.Error) and (
+        # SQLite's message quotes what it found in the file; where that is no text, the message cannot be read
+        damaged = isinstance(error, sqlite3.Error | UnicodeDecodeError) and (
             code is None or code & 0xFF in _DAMAGED or code in _DAMAGED_TOO
         )
         if damaged and self._rebuilt < REBUILDS:

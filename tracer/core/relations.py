@@ -30,7 +30,7 @@ CLOSE = 0.6
 IN_ONE_PIECE = 0.6
 """Share of the sentences between the first and the last borrowed one that are borrowed, in an excerpt."""
 VERSIONS = 0.15
-"""Feature `twins` from which two texts of outlets not known to differ are versions of one."""
+"""Feature `versions` from which two texts of outlets not known to differ are versions of one."""
 RESPELT = 3
 """Names spelt otherwise from which a text went through another language."""
 SPELLING = 0.7
@@ -48,7 +48,7 @@ def relation_of(
     parent, child = arc
     if merged:
         return Relation.MERGE
-    own_version = not features["strangers"] and features["twins"] >= VERSIONS and not features["credit"]
+    own_version = features["versions"] >= VERSIONS and not features["credit"]
     if group.same_outlet(parent, child) or own_version:
         corrected = group.marks[child].correction and not group.marks[parent].correction
         return Relation.CORRECTION if corrected else Relation.REVISION

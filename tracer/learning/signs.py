@@ -24,6 +24,7 @@ FOR = (
     "containment_4", "containment_6", "shared_grams_4", "shared_grams_6", "covered_reverse_0.45",
     "numbers_reverse", "names_reverse", "credit_stated", "issuer", "parent_issuer",
     "nearest", "nearest_reverse", "fewest_added", "twins_nearest", "twins_nearest_reverse", "twins_fewest_added",
+    "versions_nearest", "versions_nearest_reverse", "versions_fewest_added", "version_drawn",
     "sides_with_facts", "sides_with_words", "credit_passed_on",
 )  # fmt: skip
 AGAINST = (
@@ -34,7 +35,7 @@ AGAINST = (
     "verbatim_tail", "child_wire", "child_release", "wire_credits_nobody", "wire_credits_nobody_here",
     "two_wires", "unique_unused", "parent_mixed", "peer", "peer_verbatim", "peer_alignment",
     "peer_credits_elsewhere", "peer_both_ways", "credit_shared_absent", "credit_elsewhere_absent",
-    "flash_same_outlet", "child_flash", "child_issuer", "between", "twins_between",
+    "flash_same_outlet", "child_flash", "child_issuer", "between", "twins_between", "versions_between",
     "sides_against_facts", "sides_against_words", "credit_relayed",
 )  # fmt: skip
 

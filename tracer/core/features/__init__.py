@@ -15,6 +15,7 @@ from tracer.core.features.group import Group, log1p
 from tracer.core.features.newsroom import newsroom_features
 from tracer.core.features.overlap import length_features, overlap_features
 from tracer.core.features.rivals import Rivals, star_features
+from tracer.core.features.versions import by_kinship
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +52,8 @@ def pair_features(group: Group, dates: Mapping[str, Moment | None]) -> dict[Pair
             near = _near(edits, plain[u]["twins"])
             relative = rival | near | sides
             relative |= relayed_credit(group, u, v, candidates)
-            table[u, v] = plain[u] | relative | _dated(orders[u], relative) | _joint(plain[u], relative)
+            row = plain[u] | relative | _dated(orders[u], relative) | _joint(plain[u], relative)
+            table[u, v] = row | by_kinship(row)
     return table
 
 

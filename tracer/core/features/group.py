@@ -17,6 +17,7 @@ from tracer.core.features.overlap import Overlaps
 from tracer.core.features.readings import Readings
 from tracer.core.features.setting import diversity, likeness, setting_features
 from tracer.core.features.sharing import PHRASE_SCALE, Sharing
+from tracer.core.features.versions import versions
 from tracer.core.marks import Marks, marks_of
 from tracer.core.outlets import Identity, full_names, identities
 from tracer.core.profile import Profile, phrase_weight, profile, total_weight
@@ -179,6 +180,11 @@ class Group:
     def nearness(self) -> Nearness:
         """Edits between all articles."""
         return Nearness(self)
+
+    @cached_property
+    def versioned(self) -> NDArray[np.bool_]:
+        """See tracer.core.features.versions.versions."""
+        return versions(self)
 
     @cached_property
     def readings(self) -> Readings:

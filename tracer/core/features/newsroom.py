@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from tracer.core.features.credit import sources_of
 from tracer.core.features.group import clip
+from tracer.core.features.versions import strangers
 from tracer.core.tokens import is_year
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def newsroom_features(group: Group, u: str, v: str, base: dict[str, float]) -> d
     """Marks of u and v; `base` holds the alignment and overlap features of the pair."""
     mu, mv = group.marks[u], group.marks[v]
     same = base["same_outlet"]
-    strangers = float(not same and _is_another(group, u, v))
+    stranger = float(strangers(group, u, v))
     correction = float(mv.correction) - float(mu.correction)
     update = float(mv.update) - float(mu.update)
     flash = float(mv.flash) - float(mu.flash)
@@ -47,8 +47,8 @@ def newsroom_features(group: Group, u: str, v: str, base: dict[str, float]) -> d
         "header_clock_same_outlet": header_clock * same,
         "informality": clip(mv.informality - mu.informality, -4, 4) / 2,
         "parent_wire": float(mu.wire),
-        "child_wire": float(mv.wire) * strangers,
-        "strangers": strangers,
+        "child_wire": float(mv.wire) * stranger,
+        "strangers": stranger,
         "quotes_shortened_far": base["quotes_shortened"] * (1 - min(1.0, 2.5 * twins)),
         "wire": float(mu.wire) - float(mv.wire),
         "parent_issuer": float(u in group.issuers),
@@ -66,11 +66,6 @@ def newsroom_features(group: Group, u: str, v: str, base: dict[str, float]) -> d
         "twins_asymmetry": (base["alignment"] - base["alignment_reverse"]) * twins,
         "latest_year": _latest_year(group, u, v),
     } | contradiction_features(group, u, v)
-
-
-def _is_another(group: Group, u: str, v: str) -> bool:
-    """True if u's outlet is known, or u says that it took its text from a third: an unknown outlet may be v's own."""
-    return bool(group.identities[u].own or sources_of(group, u) - group.identities[v].own)
 
 
 UNMARKED_AFTER_MARKED = -0.25

@@ -64,6 +64,7 @@ class Rivals:
         self._unquoted = np.array([group.coverage(v, w).unquoted.similarity for w in self.candidates])
         self._explained = self._explained_shares()
         self._tests = _retention_tests(group, v)
+        self._versions = group.versioned[:, self._places]
         self._own = self._own_material()
 
     def _gain_margins(self) -> Floats:
@@ -87,7 +88,10 @@ class Rivals:
             values = np.array([self.pairs[w][name] for w in self.candidates])
             columns[f"lead_{name}"] = values - (_best_of_others(values) if len(values) > 1 else 0.0)
         columns["rival"] = self._rival()
-        found = [self._retention(row) | self._own for row in range(len(self.candidates))]
+        found = [
+            self._retention(row) | {"version_drawn": self._drawn(row)} | self._own
+            for row in range(len(self.candidates))
+        ]
         return [row | more for row, more in zip(rows_of(columns), found, strict=True)]
 
     def _rival(self) -> Floats:
@@ -149,6 +153,18 @@ class Rivals:
             "unique_unused": float((np.log1p(unused.astype(float)) / (1 + used.astype(float))).max()),
             "unique_use": float(((used - unused) / (used + unused + 2.0).astype(float)).min()),
         }
+
+    def _drawn(self, row: int) -> float:
+        """How much more v drew on u than on another version of it, by the retention test, in [-5, 5]; the least of all.
+
+        0 where no candidate is a version of u.
+        """
+        u = self.group.place[self.candidates[row]]
+        others = self._places[self._versions[u]]
+        if not len(others):
+            return 0.0
+        least = float((self._tests[u, others] - self._tests[others, u]).min())
+        return min(RETENTION_LIMIT, max(-RETENTION_LIMIT, least))
 
     def _own_material(self) -> dict[str, float]:
         """What v has that no candidate has: its own reporting, or a source that is not here."""

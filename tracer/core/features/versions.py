@@ -1,0 +1,49 @@
+"""Near twins of one outlet are versions of one text; near twins of others are prints of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tracer.core.features.credit import sources_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from tracer.core.features.group import Group
+
+LIKE_VERSIONS = 0.63
+"""Mean likeness of two texts, both ways, from which they are near twins."""
+
+
+def strangers(group: Group, u: str, v: str) -> bool:
+    """True if u is known to be of another outlet than v, or to have its text from a third.
+
+    An unknown outlet may be v's own.
+    """
+    if group.same_outlet(u, v):
+        return False
+    return bool(group.identities[u].own or sources_of(group, u) - group.identities[v].own)
+
+
+def versions(group: Group) -> NDArray[np.bool_]:
+    """Which texts may be versions of one, symmetric, (articles, articles): near twins, outlets not known to differ."""
+    found = (group.means + group.means.T) / 2 > LIKE_VERSIONS
+    np.fill_diagonal(found, val=False)
+    for i, j in np.argwhere(np.triu(found)).tolist():
+        u, v = group.ids[i], group.ids[j]
+        found[i, j] = found[j, i] = not (strangers(group, u, v) and strangers(group, v, u))
+    return np.asarray(found)
+
+
+def by_kinship(row: dict[str, float]) -> dict[str, float]:
+    """The features of near twins in `row`, those of strangers and those of versions apart.
+
+    A print of an agency's text is mostly the shorter one, the later version of an article mostly the longer.
+    """
+    twins = {name: value for name, value in row.items() if name.startswith("twins")}
+    versioned = {f"versions{name.removeprefix('twins')}": value for name, value in twins.items()}
+    if row["strangers"]:
+        return twins | dict.fromkeys(versioned, 0.0)
+    return dict.fromkeys(twins, 0.0) | versioned
