@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracer.engine.base import Here
 from tracer.export.formats import export
-from tracer.export.json import to_json
+from tracer.export.json import articles_part, of_parts, steps_part
 from tracer.report.files import explorer_file, index_file, story_files
 from tracer.report.view import view
 from tracer.report.write import DATA
@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from tracer.report.view import View
 
     Files = dict[str, str | bytes]
-    Task = Callable[[View], Mapping[str, str | bytes]]
+    Pages = Callable[[View], Mapping[str, str | bytes]]
 
 MANY = 300
 """Articles from which a report is worth further processes."""
 LINKS = 20
 """Links whose pages are made in one task, or one story's if those are more: a tenth of a second."""
+ARTICLES = 1000
+"""Articles that are printed as data in one task, a tenth of a second as well."""
 
 
 def report_of(found: Provenance, formats: Iterable[str] = (), *, engine: Engine | None = None) -> Files:
@@ -36,21 +38,33 @@ def report_of(found: Provenance, formats: Iterable[str] = (), *, engine: Engine 
     seen = view(found)
     files: Files = {}
     with (engine if engine is not None and len(found.articles) > MANY else Here()).session(seen) as session:
-        tasks: list[Task] = [_data, explorer_file, index_file, *_story_tasks(seen)]
-        for some in session.map(_make, tasks):
+        pages: list[Pages] = [explorer_file, index_file, *_story_tasks(seen)]
+        for some in session.map(_made, pages):
             files.update(some)
-    return files | export(found, formats)
+        articles = list(session.map(_articles, _ranges(len(found.articles), ARTICLES)))
+        steps = list(session.map(_steps, _ranges(len(found.derivations), LINKS)))
+    return files | {DATA: of_parts(found, articles, steps)} | export(found, formats)
 
 
-def _make(seen: View, task: Task) -> Mapping[str, str | bytes]:
-    return task(seen)
+def _made(seen: View, pages: Pages) -> Mapping[str, str | bytes]:
+    return pages(seen)
 
 
-def _data(seen: View) -> Files:
-    return {DATA: to_json(seen.provenance)}
+def _articles(seen: View, numbers: slice) -> str:
+    chosen = [seen.articles[each] for each in sorted(seen.articles)[numbers]]
+    story_of = {each.id: seen.story_of[each.id].id for each in chosen if each.id in seen.story_of}
+    return articles_part(chosen, story_of)
 
 
-def _story_tasks(seen: View) -> Iterator[Task]:
+def _steps(seen: View, numbers: slice) -> str:
+    return steps_part(seen.provenance.derivations[numbers])
+
+
+def _ranges(count: int, size: int) -> list[slice]:
+    return [slice(start, start + size) for start in range(0, count, size)]
+
+
+def _story_tasks(seen: View) -> Iterator[Pages]:
     """Ranges of stories with LINKS links together."""
     start = links = 0
     stories = seen.provenance.stories

@@ -10,6 +10,9 @@ HTML_READERS = ("builtin", "trafilatura")
 MOST_SENTENCE_PAIRS = 1_000_000
 """Product of two texts' sentences above which they are compared by passages; 4 tables of 8 MB each."""
 
+MOST_CANDIDATES = 40
+"""Articles of one group, the nearest ones, among which the parent of each is sought; a story has seldom more."""
+
 OPTIONS_FILE = "tracer.toml"
 """Where options of the command line may stand; in a traced folder it is no article."""
 

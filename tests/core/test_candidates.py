@@ -8,12 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import article
+from tracer.core import candidates
 from tracer.core.candidates import (
     LARGEST_GROUP,
     Link,
     bounded_components,
     candidate_links,
     candidate_pairs,
+    comparisons,
     components,
     groups,
 )
@@ -111,10 +113,21 @@ def test_near_copies_meet_though_many_share_all_their_words():
     for n in range(200):
         changed = [*words[: n % 80], f"another{n}", *words[n % 80 + 1 :]]
         copies.append(tell(article(f"{n:03d}", f"The {' the '.join(changed)}.", language="en")))
-    found = groups(copies, INDEX)
-    assert len(found) <= 200 / 10
-    assert max(map(len, found)) <= LARGEST_GROUP
+    assert groups(copies, INDEX) == [tuple(one.id for one in copies)]
     assert len(candidate_links(copies, INDEX)) <= 20 * len(copies)
+
+
+def test_groups_are_parted_where_there_is_too_much_to_compare(monkeypatch):
+    words = [f"zubrov{a}{b}{c}" for a in "bdfgk" for b in "aeio" for c in "lmnr"]
+    copies = [
+        tell(article(f"{n:03d}", f"The {' the '.join([*words[n % 40 :], f'other{n}'])}.", language="en"))
+        for n in range(100)
+    ]
+    assert max(map(len, groups(copies, INDEX))) > LARGEST_GROUP
+    monkeypatch.setattr(candidates, "FREE_COMPARISONS", 100)
+    parted = groups(copies, INDEX)
+    assert sorted(each for group in parted for each in group) == [one.id for one in copies]
+    assert comparisons(map(len, parted)) <= candidates.COMPARISONS * len(copies)
 
 
 def test_large_groups_are_parted_at_their_weakest_links():

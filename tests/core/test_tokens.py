@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracer import cues
@@ -19,6 +19,7 @@ from tracer.core.tokens import (
     stopwords,
     tokenize,
     word_key,
+    words,
 )
 
 LANGUAGES = st.sampled_from(cues.codes())
@@ -54,6 +55,18 @@ def test_tokens_are_slices_of_the_text_in_order(text, language):
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
     assert len(tokens.keys) == len(tokens.capitalised) == len(spans)
     assert all(tokens.keys)
+
+
+@given(TEXTS, LANGUAGES)
+@example("1.8-billion, 98 734 and a,b: U.S.-led 'x--y' R18,31 (1.234.567.89.10) 12 345678.", "en")
+def test_words_are_the_tokens_without_their_places(text, language):
+    folded = fold(text).text
+    tokens, found = tokenize(folded, language), words(folded, language)
+    assert (found.keys, found.capitalised, found.surfaces) == (
+        tokens.keys,
+        tokens.capitalised,
+        tokens.surfaces,
+    )
 
 
 @given(TEXTS, LANGUAGES)

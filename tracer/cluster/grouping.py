@@ -9,7 +9,14 @@ import numpy as np
 
 from tracer.cluster.frames import batch_of, grouped, mapped, rows_of, settled
 from tracer.cluster.tellings import place_name
-from tracer.core.candidates import SMALLER_GROUPS, Link, bounded_components, most_comparisons
+from tracer.core.candidates import (
+    FREE_COMPARISONS,
+    SMALLER_GROUPS,
+    Link,
+    bounded_components,
+    most_comparisons,
+)
+from tracer.settings import MOST_CANDIDATES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +38,8 @@ def groups(links: DataFrame, articles: int) -> DataFrame:
     members = settled(components(links))
     sizes = members.groupBy("group").agg(functions.count("place").alias("size"))
     sizes = settled(sizes)
+    if _are_few(sizes):
+        return members
     large = sizes.where(functions.col("size") > min(SMALLER_GROUPS)).select("group")
     small = sizes.where(functions.col("size") <= min(SMALLER_GROUPS)).select("group")
     tied = settled(_of_large(links, members, large))
@@ -95,6 +104,12 @@ def _of_large(links: DataFrame, members: DataFrame, large: DataFrame) -> DataFra
     wanted = members.join(large, "group")
     tied = links.join(wanted.withColumnRenamed("place", "a"), "a").select("group", "a", "b", "strength")
     return tied.repartition("group").sortWithinPartitions("group")
+
+
+def _are_few(sizes: DataFrame) -> bool:
+    """True if no component need be parted."""
+    pairs = sizes.selectExpr(f"sum(size * least(size - 1, {MOST_CANDIDATES}))").first()
+    return pairs is None or (pairs[0] or 0) <= FREE_COMPARISONS
 
 
 def _bound(sizes: DataFrame, tied: DataFrame, articles: int) -> int:

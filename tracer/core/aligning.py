@@ -38,22 +38,21 @@ _TINY = 1e-9
 
 @dataclass(frozen=True)
 class Coverage:
-    """How one text's sentences are explained by another text.
+    """How one text's sentences are explained by each text of a group, itself included.
 
-    Arrays over the sentences of the explained text: `similarity` in [0, 1] of the best window, `where` the
-    number of the window's first sentence in the explaining text, `weight` the summed word weights.
+    Of shape (texts, sentences): `similarity` in [0, 1] of the best window of each text, `where` the number of the
+    window's first sentence in it. `weight`, shape (sentences,): the summed word weights.
     """
 
     similarity: Floats
     where: Ints
     weight: Floats
-    mean: float
-    """Mean similarity, sentences weighted by their words."""
+    mean: Floats
+    """Mean similarity with each text, sentences weighted by their words."""
 
-    def share_above(self, threshold: float) -> float:
-        """Weighted share of sentences with more than `threshold` similarity."""
-        total = float(self.weight.sum()) + _TINY
-        return float(self.weight[self.similarity > threshold].sum()) / total
+    def among(self, places: Ints) -> Coverage:
+        """The same by the texts at some places only."""
+        return Coverage(self.similarity[places], self.where[places], self.weight, self.mean[places])
 
 
 class SentenceSpace:
@@ -108,8 +107,8 @@ class SentenceSpace:
         wording = np.array([not (is_number(word) or word in names) for word in self._vocabulary] or [True])
         return np.where(wording, self.rarity, 1e-3)
 
-    def coverages(self, weights: Floats, *, unquoted: bool = False) -> list[list[Coverage]]:
-        """How each article of the group is covered by each: [explained][by] in order, itself included."""
+    def coverages(self, weights: Floats, *, unquoted: bool = False) -> list[Coverage]:
+        """How each article of the group is covered by all, in order."""
         rows = self._unquoted if unquoted else self._content
         weighted = csr_matrix((weights[rows.indices], rows.indices, rows.indptr), shape=rows.shape)
         own = np.asarray(weighted.sum(axis=1)).ravel()
@@ -121,7 +120,7 @@ class SentenceSpace:
             part = slice(start, start + step)
             self._best_windows(weighted[part], own[part], theirs, (similarities[:, part], places[:, part]))
         return [
-            _coverages(similarities[:, begin:end], places[:, begin:end], own[begin:end])
+            _coverage(similarities[:, begin:end], places[:, begin:end], own[begin:end])
             for begin, end in pairwise(self._first.tolist())
         ]
 
@@ -148,11 +147,9 @@ class SentenceSpace:
         return self._windows.T.tocsr()
 
 
-def _coverages(similarities: Floats, places: Ints, own: Floats) -> list[Coverage]:
+def _coverage(similarity: Floats, where: Ints, own: Floats) -> Coverage:
     weight = own + _TINY
-    means = (similarities * weight).sum(axis=1) / weight.sum()
-    rows = zip(similarities, places, means.tolist(), strict=True)
-    return [Coverage(similarity, where, own, mean) for similarity, where, mean in rows]
+    return Coverage(similarity, where, own, (similarity * weight).sum(axis=1) / weight.sum())
 
 
 def _windows(sentences: int) -> Iterable[tuple[int, int]]:

@@ -13,6 +13,7 @@ from scipy.sparse import csr_matrix
 
 from tracer.core.screening import screened_pairs
 from tracer.core.telling import telling
+from tracer.settings import MOST_CANDIDATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,13 +31,14 @@ Pair = tuple[str, str]
 COMMON_HOLDERS = 100
 """Articles from which, in a large folder, a shared item can be furniture; see Settings.rare_share."""
 LARGEST_GROUP = 40
-"""Articles of a large folder that are compared all with all; larger ones are parted at their weakest links."""
+"""Articles of a group that is left whole in a large folder; larger ones are parted at their weakest links."""
 SMALLER_GROUPS = (LARGEST_GROUP, 30, 24, 20, 16, 12, 8)
 """The same, tried in turn until there are few enough comparisons."""
 COMPARISONS = 12
 """Ordered pairs per article that a large folder is compared in, so that work grows as the folder does (measured: 3
-where a fifth is in families; 5 to 10 ms each), FREE_COMPARISONS of them whatever its size."""
+where a fifth is in families; 2 ms each), FREE_COMPARISONS of them whatever its size."""
 FREE_COMPARISONS = 20_000
+"""The same up to which no group is parted: one story of 500 articles, each compared with the nearest of them."""
 ROWS = 20_000
 """Pairs that are weighed at a time: some 2 million items."""
 
@@ -85,7 +87,7 @@ def groups(
     indexed = is_indexed(len(ids), settings) if indexed is None else indexed
     links = candidate_links(tellings, settings, indexed=indexed)
     found = components(ids, [(link.a, link.b) for link in links])
-    if not indexed:
+    if not indexed or comparisons(map(len, found)) <= FREE_COMPARISONS:
         return found
     for most in SMALLER_GROUPS:
         if found and len(found[0]) > most:
@@ -93,6 +95,11 @@ def groups(
         if sum(len(each) * (len(each) - 1) for each in found) <= most_comparisons(len(ids)):
             break
     return found
+
+
+def comparisons(sizes: Iterable[int]) -> int:
+    """Ordered pairs that are compared in groups of these sizes where none is parted: see core.features.shortlist."""
+    return sum(size * min(size - 1, MOST_CANDIDATES) for size in sizes)
 
 
 def most_comparisons(articles: int) -> int:

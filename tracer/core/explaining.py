@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from tracer.core.chronology import DAYS_OF_GRACE
@@ -81,7 +82,7 @@ def explain(group: Group, child: str, weights: Weights, settings: Settings) -> E
 
 
 def _candidates(case: _Case, family: Family, child: str) -> tuple[Candidate, ...]:
-    """All other articles of the group: likely parents first, then by score, those that the dates exclude last."""
+    """What `child` was compared with: likely parents first, then by score, those that the dates exclude last."""
     siblings = of_one_time(case.group, family)
     kin = _kin(family, child)
     found = [
@@ -92,8 +93,7 @@ def _candidates(case: _Case, family: Family, child: str) -> tuple[Candidate, ...
             score=round(family.scores[other, child], 3) if (other, child) in family.scores else None,
             strands=_strands(case, family, (other, child)),
         )
-        for other in case.group.ids
-        if other != child
+        for other in compress(case.group.ids, case.group.compared[case.group.place[child]].tolist())
     ]
     return tuple(sorted(found, key=_rank))
 

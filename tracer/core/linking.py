@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -45,7 +46,8 @@ class LinearModel:
         """Log-odds of each row of features."""
         if not rows:
             return np.zeros(0)
-        table = np.array([[row[name] for name in self.features] for row in rows])
+        values = list(map(itemgetter(*self.features), rows))
+        table = np.array(values).reshape(len(rows), len(self.features))
         return np.asarray(table @ self._slopes + self._offset)
 
     def score_pairs(self, pairs: Mapping[Pair, Mapping[str, float]]) -> dict[Pair, float]:

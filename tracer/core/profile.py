@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 from tracer.core.folding import fold
 from tracer.core.sentences import split_sentences
-from tracer.core.tokens import Tokens, is_number, is_unspaced, is_year, name_key, stopwords, tokenize
+from tracer.core.tokens import (
+    Words,
+    is_number,
+    is_unspaced,
+    is_year,
+    name_key,
+    stopwords,
+    tokenize,
+    words,
+)
 from tracer.model import Span
 from tracer.weights import HIGHEST_WEIGHT, NUMBER_WEIGHT, background
 
@@ -30,16 +39,49 @@ Gram = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A folded text with its words, and where quotations stand in it: half-open intervals that may begin before it."""
+
+    folded: str
+    words: Words
+    quoted: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
 class Sentence:
-    """One sentence: where it stands in the original text, and what it says, with quotations and without."""
+    """One sentence: where it stands in the original text, and what it says, with quotations and without.
+
+    Sets are made when they are asked for: the search for candidates in a large folder needs hardly any.
+    """
 
     span: Span
+    language: str
     keys: tuple[str, ...]
-    content: frozenset[str]
-    unquoted: frozenset[str]
-    names: frozenset[str]
-    numbers: frozenset[str]
-    """Keys of the numbers, years included."""
+    parts: tuple[Part, ...]
+    """The sentence as it was split, or several short ones."""
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """Keys but those of stop words."""
+        return frozenset(self.keys) - stopwords(self.language)
+
+    @cached_property
+    def unquoted(self) -> frozenset[str]:
+        """Those that stand outside of quotations."""
+        if not any(part.quoted for part in self.parts):
+            return self.content
+        outside = (_outside(part, self.language) for part in self.parts)
+        return frozenset(chain.from_iterable(outside)) - stopwords(self.language)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Capitalised words that do not open a sentence, transliterated."""
+        return frozenset(chain.from_iterable(_names(part.words, self.language) for part in self.parts))
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Keys of the numbers, years included."""
+        return frozenset([key for key in self.keys if key[0] == "#"])
 
 
 @dataclass(frozen=True)
@@ -49,7 +91,14 @@ class Profile:
     id: str
     language: str
     sentences: tuple[Sentence, ...]
-    quotes: tuple[Gram, ...]
+    quoted: tuple[str, ...]
+    """Folded texts of the quotations."""
+
+    @cached_property
+    def quotes(self) -> tuple[Gram, ...]:
+        """Keys of the quotations that are no scare quotes."""
+        found = (words(text, self.language).keys for text in self.quoted)
+        return tuple(keys for keys in found if len(keys) >= _SHORTEST_QUOTE)
 
     @cached_property
     def length(self) -> int:
@@ -59,17 +108,19 @@ class Profile:
     @cached_property
     def numbers(self) -> frozenset[str]:
         """Numbers except recent years."""
-        return frozenset(key for s in self.sentences for key in s.numbers if not is_year(key))
+        return frozenset(key for key in self.words if key[0] == "#" and not is_year(key))
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Capitalised words that do not open a sentence, transliterated."""
-        return frozenset().union(*[s.names for s in self.sentences])
+        """Names in all sentences."""
+        parts = chain.from_iterable([sentence.parts for sentence in self.sentences])
+        return frozenset().union(*[_names(part.words, self.language) for part in parts])
 
     @cached_property
     def words(self) -> frozenset[str]:
         """Stems of all content words."""
-        return frozenset().union(*[s.content for s in self.sentences])
+        keys = frozenset(chain.from_iterable([sentence.keys for sentence in self.sentences]))
+        return keys - stopwords(self.language)
 
     @cached_property
     def rare(self) -> frozenset[str]:
@@ -160,68 +211,54 @@ def _joined(sentences: Iterable[Sentence], text: str, shortest: int) -> Iterator
 def _together(first: Sentence, second: Sentence) -> Sentence:
     return Sentence(
         Span(first.span.start, second.span.stop),
+        first.language,
         first.keys + second.keys,
-        first.content | second.content,
-        first.unquoted | second.unquoted,
-        first.names | second.names,
-        first.numbers | second.numbers,
+        first.parts + second.parts,
     )
 
 
 @lru_cache(maxsize=64)
-def _sentences(article: Article) -> tuple[tuple[Sentence, ...], tuple[Gram, ...]]:
+def _sentences(article: Article) -> tuple[tuple[Sentence, ...], tuple[str, ...]]:
     """All sentences and quotations of an article; of the latest ones, for edits ask for those of evidence again."""
     sentences: list[Sentence] = []
-    quotes: list[Gram] = []
+    quotes: list[str] = []
     for paragraph in article.paragraphs:
         folded = fold(paragraph.of(article.text))
-        quoted = _quoted_intervals(folded.text)
-        quotes.extend(_quotes(folded.text, article.language) if quoted else ())
+        marks = list(_QUOTE.finditer(folded.text))
+        quotes.extend(match[1] for match in marks)
         for start, stop in split_sentences(folded.text, article.language):
             inside = folded.original(start, stop)
             span = Span(paragraph.start + inside.start, paragraph.start + inside.stop)
-            within = [(a - start, b - start) for a, b in quoted]
-            sentences.append(_sentence(folded.text[start:stop], span, article.language, within))
+            near = [m.span() for m in marks if m.start() < stop and m.end() > start] if marks else ()
+            text = folded.text[start:stop]
+            found = words(text, article.language)
+            part = Part(text, found, tuple((a - start, b - start) for a, b in near))
+            sentences.append(Sentence(span, article.language, found.keys, (part,)))
     return tuple(sentences), tuple(quotes)
 
 
-def _quoted_intervals(folded: str) -> list[tuple[int, int]]:
-    return [match.span() for match in _QUOTE.finditer(folded)]
+def _outside(part: Part, language: str) -> Iterable[str]:
+    """Keys of the tokens of a part that begin outside of quotations."""
+    tokens = tokenize(part.folded, language)
+    return (
+        key
+        for key, start in zip(tokens.keys, tokens.starts, strict=True)
+        if not any(a <= start < b for a, b in part.quoted)
+    )
 
 
-def _quotes(folded: str, language: str) -> list[Gram]:
-    found = (tokenize(match[1], language).keys for match in _QUOTE.finditer(folded))
-    return [keys for keys in found if len(keys) >= _SHORTEST_QUOTE]
-
-
-def _sentence(folded: str, span: Span, language: str, quoted: list[tuple[int, int]]) -> Sentence:
-    tokens = tokenize(folded, language)
-    common = stopwords(language)
-    content = frozenset(tokens.keys) - common
-    inside = [(a, b) for a, b in quoted if a < len(folded) and b > 0]
-    outside = content
-    if inside:
-        outside = frozenset(
-            key
-            for key, start in zip(tokens.keys, tokens.starts, strict=True)
-            if key not in common and not any(a <= start < b for a, b in inside)
-        )
-    numbers = frozenset([key for key in content if key[0] == "#"])
-    return Sentence(span, tokens.keys, content, outside, _names(tokens, common), numbers)
-
-
-def _names(tokens: Tokens, common: frozenset[str]) -> frozenset[str]:
-    capitalised = list(compress(range(len(tokens.keys)), tokens.capitalised))
+def _names(found: Words, language: str) -> frozenset[str]:
+    capitalised = list(compress(range(len(found.keys)), found.capitalised))
     if not capitalised or capitalised == [0]:
         return frozenset()
-    words = len(tokens.keys) - sum([key[0] == "#" for key in tokens.keys])  # numbers have no capitals
-    if len(capitalised) / words > _TITLE_CASE:
+    letters = len(found.keys) - sum([key[0] == "#" for key in found.keys])  # numbers have no capitals
+    if len(capitalised) / letters > _TITLE_CASE:
         return frozenset()
-    surfaces = tokens.surfaces
+    surfaces, common = found.surfaces, stopwords(language)
     return frozenset(
         name_key(surfaces[position])
         for position in capitalised
-        if position and tokens.keys[position] not in common and not _is_shouted(surfaces[position])
+        if position and found.keys[position] not in common and not _is_shouted(surfaces[position])
     )
 
 

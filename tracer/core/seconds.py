@@ -28,13 +28,15 @@ def second_features(
 ) -> Features:
     """Features of `second` as a further parent of the child in `first` (parent, child)."""
     parent, child = first
-    by_first, by_second = group.coverage(child, parent).plain, group.coverage(child, second).plain
-    weights = by_second.weight + 1e-6
+    places = group.place[parent], group.place[second]
+    plain = group.coverage(child).plain
+    by_first, by_second = (plain.similarity[place] for place in places)
+    weights = plain.weight + 1e-6
     total = float(weights.sum())
-    more, less = by_second.similarity - by_first.similarity, by_first.similarity - by_second.similarity
-    block = (by_second.similarity > WELL) & (by_first.similarity < BADLY)
-    clear = (by_second.similarity > 0.6) & (more > 0.25)
-    better = (by_second.similarity > 0.35) & (more > 0.1)
+    more, less = by_second - by_first, by_first - by_second
+    block = (by_second > WELL) & (by_first < BADLY)
+    clear = (by_second > 0.6) & (more > 0.25)
+    better = (by_second > 0.35) & (more > 0.1)
     row = pairs[second, child]
     return {
         "gain": float((np.maximum(more, 0) * weights).sum()) / total,
@@ -44,8 +46,8 @@ def second_features(
         "better_share": float(weights[better].sum()) / total,
         "block_share": float(weights[block].sum()) / total,
         "longest_block": float(_longest_run(block)),
-        "second_in_first": group.coverage(second, parent).plain.mean,
-        "first_in_second": group.coverage(parent, second).plain.mean,
+        "second_in_first": float(group.means[places[1], places[0]]),
+        "first_in_second": float(group.means[places]),
         "score": clip(scores[second, child], -6, 6),
         "first_score": clip(scores.get(first, 0.0), -6, 6),
         "first_same_outlet": pairs[first]["same_outlet"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from tracer import cues
 
@@ -14,7 +15,8 @@ _GOES_ON = re.compile(
     r"[\u300d\u300f][\u3041-\u309f]"
 )  # a particle behind a quotation that ended with a stop
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){0,8}[^\W\d_]")
-_LAST_WORD = re.compile(r"[^\s(\"']{1,30}\Z")
+_LONGEST_ABBREVIATION = 30
+_BEFORE_WORDS = "(\"'"
 _OPENING = "\"'([¿¡-"
 _CLOSING = frozenset("')]\u300d\u300f")
 _MOST_CLOSING = 3
@@ -29,14 +31,15 @@ def split_sentences(folded: str, language: str) -> list[tuple[int, int]]:
     "U.N.", "Jr." and single letters end no sentence; nor does a stop before a lower-case letter, or one in a
     Japanese quotation that a particle follows.
     """
-    abbreviations = _abbreviations(language)
     pieces: list[tuple[int, int]] = []
     start = counted = quotes = 0
+    quoting = '"' in folded
     for match in _STOP.finditer(folded):
-        quotes += folded.count('"', counted, match.start())
-        counted = match.start()
+        if quoting:
+            quotes += folded.count('"', counted, match.start())
+            counted = match.start()
         end = _closed(folded, match.end(), quoting=quotes % 2 == 1)
-        if _is_boundary(folded, match, end) and _ends_sentence(folded, match, end, abbreviations):
+        if _is_boundary(folded, match, end) and _ends_sentence(folded, match, end, language):
             pieces.extend(_bounded(folded, start, end))
             start = end
     pieces.extend(_bounded(folded, start, len(folded)))
@@ -66,22 +69,25 @@ def _is_boundary(folded: str, match: re.Match[str], end: int) -> bool:
     return not following.strip() or (match[0][-1] in "!?" and _UNSPACED.match(following) is not None)
 
 
-def _abbreviations(language: str) -> frozenset[str]:
-    return cues.language(language).abbreviations
-
-
-def _ends_sentence(folded: str, match: re.Match[str], end: int, abbreviations: frozenset[str]) -> bool:
+def _ends_sentence(folded: str, match: re.Match[str], end: int, language: str) -> bool:
     following = folded[end : end + 8].lstrip().lstrip(_OPENING)
     if following and following[0].islower():
         return False
     if match[0][0] != ".":
         return True
-    last = _LAST_WORD.search(folded, max(0, match.start() - 30), match.start())
-    word = last[0] if last else ""
-    initials = word.lower() != word.upper() and _INITIALS.fullmatch(
-        word
-    )  # a Korean syllable may be a sentence
-    return not (initials or word in abbreviations or word.lower() in abbreviations)
+    before = folded[max(0, match.start() - _LONGEST_ABBREVIATION) : match.start()]
+    word = before.rsplit(maxsplit=1)[-1] if before and not before[-1].isspace() else ""
+    for mark in _BEFORE_WORDS:
+        word = word.rpartition(mark)[2]
+    return not _is_abbreviated(word, language)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_abbreviated(word: str, language: str) -> bool:
+    """True for abbreviations and initials. A Korean syllable may be a sentence."""
+    abbreviations = cues.language(language).abbreviations
+    initials = word.lower() != word.upper() and _INITIALS.fullmatch(word) is not None
+    return initials or word in abbreviations or word.lower() in abbreviations
 
 
 def _bounded(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
@@ -92,11 +98,8 @@ def _bounded(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
         if stop - start > LONGEST_SENTENCE:
             space = folded.rfind(" ", start + 1, start + LONGEST_SENTENCE)
             end = space if space > start else _between_letters(folded, start + LONGEST_SENTENCE)
-        left, right = start, end
-        while left < right and folded[left].isspace():
-            left += 1
-        while right > left and folded[right - 1].isspace():
-            right -= 1
+        text = folded[start:end]
+        left, right = end - len(text.lstrip()), start + len(text.rstrip())
         if left < right:
             pieces.append((left, right))
         start = end

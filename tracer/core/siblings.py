@@ -12,6 +12,8 @@ from tracer.core.chronology import chronology
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from numpy.typing import NDArray
+
     from tracer.core.features import Features, Group, Pair
     from tracer.model import Moment
 
@@ -67,6 +69,7 @@ class _Family:
         self._chances = np.zeros((len(group.ids), len(group.ids)))  # [parent, child]
         for (u, v), chance in marginals.items():
             self._chances[group.place[u], group.place[v]] = chance
+        self._first, self._thirds = "", np.zeros((0, 0))
         self._orphans = [1 - math.fsum(column) for column in self._chances.T.tolist()]
 
     def features(self, a: str, b: str) -> Features:
@@ -81,15 +84,22 @@ class _Family:
 
     def _explained_by_third(self, a: str, b: str) -> float:
         """Largest share of what a and b have in common that one third article has too, in [0, 1]."""
+        if a != self._first:
+            self._first, self._thirds = a, self._shares_of_thirds(a)
+        found = [share for share in self._thirds[:, self._group.place[b]].tolist() if share >= 0]
+        return sum(found) / len(found) if found else 0.0
+
+    def _shares_of_thirds(self, a: str) -> NDArray[np.float64]:
+        """The same by kind for all b, -1 where the two have nothing of the kind: (kinds, articles)."""
         shares = []
-        place, other = self._group.place[a], self._group.place[b]
         for kind in ("rare", "phrases"):
-            common = self._group.sharing.triples(kind, a)[other]
-            if common[other]:
-                thirds = common.copy()
-                thirds[[place, other]] = 0.0
-                shares.append(float(thirds.max() / common[other]))
-        return sum(shares) / len(shares) if shares else 0.0
+            table = self._group.sharing.triples(kind, a, self._group.around(a))
+            common = table.diagonal().copy()
+            thirds = table.copy()
+            np.fill_diagonal(thirds, 0.0)
+            thirds[:, self._group.place[a]] = 0.0
+            shares.append(np.where(common > 0, thirds.max(axis=1) / np.maximum(common, 1), -1.0))
+        return np.stack(shares)
 
 
 def _hours_apart(a: Moment | None, b: Moment | None) -> float:

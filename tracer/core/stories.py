@@ -10,6 +10,7 @@ from tracer.core.changes import changes
 from tracer.core.chronology import chronology
 from tracer.core.edits import limits_met, sentence_edits
 from tracer.core.evidence import evidence_for
+from tracer.core.features.shortlist import not_compared
 from tracer.core.missing import NAMED_SUPPORT, SOURCES, Absences, find_missing
 from tracer.core.parenthood import Family, infer
 from tracer.core.relations import direction_of, relation_of
@@ -106,7 +107,7 @@ def _derivation(group: Group, family: Family, absences: Absences, arc: Pair) -> 
         alternatives=_alternatives(family, arc),
         sentences=sentences,
         changes=changes(group.articles[parent], group.articles[child], sentences),
-        notes=limits_met(sentences),
+        notes=(*limits_met(sentences), *not_compared(group)),
     )
 
 
@@ -166,7 +167,9 @@ def _roots(group: Group, family: Family, absences: Absences) -> tuple[Root, ...]
         )
         if nearest is None:
             reason = "alone"
-        roots.append(Root(article, reason, nearest, round(min(chance, 1.0), 4)))
+        roots.append(
+            Root(article, reason, nearest, round(min(chance, 1.0), 4), "; ".join(not_compared(group)))
+        )
     return tuple(roots)
 
 

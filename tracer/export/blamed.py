@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from tracer.core.blaming import blame
 from tracer.core.edits import printed_sentences
 from tracer.core.quoting import quoted_sentence
-from tracer.export.json import safe
+from tracer.export.pretty import pretty
 
 if TYPE_CHECKING:
     from tracer.model import Provenance, Texts
@@ -38,4 +37,4 @@ def blame_json(found: Provenance, article_id: str, texts: Texts) -> str:
         }
         rows.append(row)
     document = {"schema": SCHEMA, "article": article_id, "quote": texts.value, "sentences": rows}
-    return json.dumps(safe(document), ensure_ascii=False, indent=1)
+    return pretty(document)

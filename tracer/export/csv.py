@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from tracer.export.graph import Edge, Node, columns, printable, row
-from tracer.export.json import DIGITS
+from tracer.export.pretty import DIGITS
 from tracer.export.text import cell
 
 if TYPE_CHECKING:

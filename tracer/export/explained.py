@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
-from tracer.export.json import safe
+from tracer.export.pretty import pretty
 
 if TYPE_CHECKING:
     from tracer.model import Candidate, Explanation, WhatIf
@@ -16,7 +15,7 @@ SCHEMA = "tracer.explanation/1"
 
 def explanation_json(explanation: Explanation) -> str:
     """The explanation as JSON text, all observations included; same result, same bytes."""
-    return json.dumps(safe(_document(explanation)), ensure_ascii=False, indent=1, allow_nan=False)
+    return pretty(_document(explanation))
 
 
 def _document(explanation: Explanation) -> dict[str, Any]:

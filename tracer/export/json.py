@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
+from tracer.export.pretty import DIGITS, encodable, items, joined, pretty
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from tracer.model import (
         Article,
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
         Provenance,
         Root,
         SentenceEdit,
+        Skipped,
         Span,
         Story,
         Travelled,
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
 
 SCHEMA = "tracer.provenance/1"
 """Name and version of the contract; additions keep it, a renamed or removed field needs a new one."""
-DIGITS = 4
-"""Decimal places of every fraction: more would differ between machines and say nothing."""
 
 
 def to_json(provenance: Provenance) -> str:
@@ -35,25 +35,42 @@ def to_json(provenance: Provenance) -> str:
     Articles are sorted by id, evidence by key; stories, derivations and sentences keep their order, which has
     a meaning. Raises ValueError for a fraction that is not finite.
     """
-    document = safe(_document(provenance))
-    return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-
-
-def _document(provenance: Provenance) -> dict[str, Any]:
     story_of = {article_id: story.id for story in provenance.stories for article_id in story.articles}
     articles = sorted(provenance.articles, key=lambda article: article.id)
-    return {
-        "schema": SCHEMA,
-        "weights": provenance.weights,
-        "articles": [{**article_data(article), "story": story_of.get(article.id)} for article in articles],
-        "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in provenance.skipped],
-        "stories": [story_data(story) for story in provenance.stories],
-        "roots": [root_data(root) for root in provenance.roots],
-        "derivations": [derivation_data(step) for step in provenance.derivations],
-        "missing_sources": [missing_data(source) for source in provenance.missing_sources],
-        "travelled": [travelled_data(each) for each in provenance.travelled],
-        "quote": provenance.texts.value,
+    return of_parts(provenance, [articles_part(articles, story_of)], [steps_part(provenance.derivations)])
+
+
+def of_parts(provenance: Provenance, articles: Iterable[str], steps: Iterable[str]) -> str:
+    """The same of a provenance whose articles, by id, and derivations are printed already, in parts in their order."""
+    rows = {
+        "schema": pretty(SCHEMA),
+        "weights": pretty(provenance.weights),
+        "articles": joined(articles, depth=1),
+        "skipped": pretty([_skipped(each) for each in provenance.skipped], depth=1),
+        "stories": pretty([story_data(story) for story in provenance.stories], depth=1),
+        "roots": pretty([root_data(root) for root in provenance.roots], depth=1),
+        "derivations": joined(steps, depth=1),
+        "missing_sources": pretty([missing_data(source) for source in provenance.missing_sources], depth=1),
+        "travelled": pretty([travelled_data(each) for each in provenance.travelled], depth=1),
+        "quote": pretty(provenance.texts.value),
     }
+    return "{\n" + ",\n".join(f' "{key}": {text}' for key, text in rows.items()) + "\n}\n"
+
+
+def articles_part(articles: Iterable[Article], story_of: Mapping[str, str]) -> str:
+    """Some articles, for `of_parts`; `story_of` has the ids of their stories."""
+    return items(
+        [{**article_data(article), "story": story_of.get(article.id)} for article in articles], depth=1
+    )
+
+
+def steps_part(derivations: Iterable[Derivation]) -> str:
+    """Some derivations, for `of_parts`."""
+    return items(map(derivation_data, derivations), depth=1)
+
+
+def _skipped(skipped: Skipped) -> dict[str, str]:
+    return {"path": skipped.path, "reason": skipped.reason}
 
 
 def article_data(article: Article) -> dict[str, Any]:
@@ -206,5 +223,5 @@ def safe(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [safe(item) for item in value]
     if isinstance(value, str):
-        return value.encode("utf-8", "backslashreplace").decode("utf-8")
+        return encodable(value)
     return round(value, DIGITS) if isinstance(value, float) else value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tracer.export.graph import columns, graph_of, printable
-from tracer.export.json import DIGITS
+from tracer.export.pretty import DIGITS
 
 if TYPE_CHECKING:
     import networkx as nx

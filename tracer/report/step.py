@@ -96,6 +96,7 @@ def section(view: View, step: Derivation, number: int) -> tuple[list[str], list[
         f"### {number}. {heading(view, step)}",
         verdict(view, step),
         confidence(step),
+        *(f"*{words.capital(escape.inline(note))}.*" for note in step.notes),
     ]
     return said, [*_changes(step), *_why(step), *_why_not(view, step)], _copy(view, step)
 

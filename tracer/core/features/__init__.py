@@ -6,6 +6,7 @@ cannot be measured (no date, no quotation) is 0. A further module (embeddings, s
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from tracer.core.chronology import NEAR_DAYS, Chronology, Order, chronology
@@ -34,14 +35,15 @@ MOST_KEPT = 100
 
 
 def pair_features(group: Group, dates: Mapping[str, Moment | None]) -> dict[Pair, Features]:
-    """Features of all ordered pairs of `group` that `dates` allow, keyed (parent, child), sorted by child.
+    """Features of all ordered pairs of `group` that are compared and `dates` allow, keyed (parent, child), by child.
 
     `dates` are passed beside the group so that fitting can hide or replace them.
     """
     table: dict[Pair, Features] = {}
     for v in group.ids:
-        orders = {u: chronology(dates.get(u), dates.get(v)) for u in group.ids if u != v}
-        candidates = [u for u in sorted(orders) if orders[u].order is not Order.IMPOSSIBLE]
+        compared = compress(group.ids, group.compared[group.place[v]].tolist())
+        orders = {u: chronology(dates.get(u), dates.get(v)) for u in compared}
+        candidates = [u for u in orders if orders[u].order is not Order.IMPOSSIBLE]
         plain = {u: _dateless(group, u, v) for u in candidates}
         if not candidates:
             continue

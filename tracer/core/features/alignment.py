@@ -12,14 +12,12 @@ from tracer.core.features.nearness import rows_of
 from tracer.core.profile import total_weight
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
-    from tracer.core.aligning import Coverage
     from tracer.core.features.group import Coverages, Group
 
     Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
 
 MATCHED = 0.35
 """Similarity from which a sentence counts as matched; independents on one event rarely reach it."""
@@ -41,35 +39,40 @@ def alignment_features(group: Group, u: str, v: str) -> dict[str, float]:
     for level in LEVELS:
         features[f"covered_reverse_{level:.2f}"] = backward[f"covered_{level:.2f}"]
     features["tail_lost"] = backward["tail_new"]
-    return features | _replacement(group, u, v, group.coverage(v, u).plain)
+    return features | _replacement(group, u, v)
 
 
 def _one_way(group: Group, explained: str, by: str) -> dict[str, float]:
     """What is measured on one article as it is explained by another; kept, for each is asked for both ways."""
     if explained not in group.one_way:
         group.one_way[explained] = _by_all(group, explained)
-    return group.one_way[explained][group.place[by]]
+    return group.one_way[explained][by]
 
 
-def _by_all(group: Group, explained: str) -> list[dict[str, float]]:
-    """The same by all articles of the group, in their order."""
-    coverages = [group.coverage(explained, by) for by in group.ids]
-    plain = [coverage.plain for coverage in coverages]
-    columns = _means(coverages) | _measures(group.explained(explained), plain[0].weight)
-    columns["order_kept"] = np.array([_order_kept(coverage) for coverage in plain])
-    sentences = np.array([max(1, len(group.profiles[by].sentences)) for by in group.ids])
-    where = np.array([coverage.where for coverage in plain]) / sentences[:, None]
-    return rows_of(columns | _position_features(group.explained(explained), where, plain[0].weight))
+def _by_all(group: Group, explained: str) -> dict[str, dict[str, float]]:
+    """The same by all articles of the group that it is compared with."""
+    around = group.around(explained)
+    coverages = group.coverage(explained).among(around)
+    plain = coverages.plain
+    columns = _means(coverages) | _measures(plain.similarity, plain.weight)
+    columns["order_kept"] = np.array(
+        [_order_kept(*rows) for rows in zip(plain.similarity, plain.where, strict=True)]
+    )
+    ids = [group.ids[place] for place in around.tolist()]
+    sentences = np.array([max(1, len(group.profiles[by].sentences)) for by in ids])
+    where = plain.where / sentences[:, None]
+    rows = rows_of(columns | _position_features(plain.similarity, where, plain.weight))
+    return dict(zip(ids, rows, strict=True))
 
 
-def _means(coverages: Sequence[Coverages]) -> dict[str, Floats]:
-    best = np.sort([coverage.unquoted.similarity for coverage in coverages], axis=1)[:, ::-1]
-    wording = np.sort([coverage.nameless.similarity for coverage in coverages], axis=1)[:, ::-1]
+def _means(coverages: Coverages) -> dict[str, Floats]:
+    best = np.sort(coverages.unquoted.similarity, axis=1)[:, ::-1]
+    wording = np.sort(coverages.nameless.similarity, axis=1)[:, ::-1]
     return {
-        "alignment": np.array([coverage.plain.mean for coverage in coverages]),
-        "unquoted_alignment": np.array([coverage.unquoted.mean for coverage in coverages]),
-        "folder_alignment": np.array([coverage.folder.mean for coverage in coverages]),
-        "wording_alignment": np.array([coverage.nameless.mean for coverage in coverages]),
+        "alignment": coverages.plain.mean,
+        "unquoted_alignment": coverages.unquoted.mean,
+        "folder_alignment": coverages.folder.mean,
+        "wording_alignment": coverages.nameless.mean,
         "wording_best4": wording[:, :4].mean(axis=1),
         "best3": best[:, :3].mean(axis=1),
         "best8": best[:, :8].mean(axis=1),
@@ -95,9 +98,9 @@ def weighed(chosen: NDArray[np.bool_], weight: Floats) -> Floats:
     return np.asarray(np.where(chosen, weight, 0.0).sum(axis=1))
 
 
-def _order_kept(coverage: Coverage) -> float:
+def _order_kept(similarity: Floats, where: Ints) -> float:
     """Longest increasing run of matched positions over their number, damped when few match."""
-    matched = coverage.where[coverage.similarity > MATCHED]
+    matched = where[similarity > MATCHED]
     if not len(matched):
         return 0.0
     tails: list[int] = []
@@ -129,14 +132,16 @@ def _verbatim_tail(verbatim: NDArray[np.bool_], where: Floats, weight: Floats) -
     return np.asarray(late / np.maximum(1e-9, weighed(verbatim, weight)))
 
 
-def _replacement(group: Group, u: str, v: str, coverage: Coverage) -> dict[str, float]:
+def _replacement(group: Group, u: str, v: str) -> dict[str, float]:
     """Are the words that v has in place of u's rarer (positive) or commoner? Rewriters reach for rarer ones."""
     mine, theirs = group.wording[v], group.wording[u]
     new: list[str] = []
     old: list[str] = []
-    reworded = (coverage.similarity >= MATCHED) & (coverage.similarity <= MOST_REWORDED)
+    plain, place = group.coverage(v).plain, group.place[u]
+    similarity, where = plain.similarity[place], plain.where[place].tolist()
+    reworded = (similarity >= MATCHED) & (similarity <= MOST_REWORDED)
     for number in np.flatnonzero(reworded).tolist():
-        (content, words), (other_content, other_words) = mine[number], theirs[coverage.where[number]]
+        (content, words), (other_content, other_words) = mine[number], theirs[where[number]]
         new.extend(words - other_content)
         old.extend(other_words - content)
     if len(new) <= 2 or len(old) <= 2:

@@ -134,8 +134,9 @@ def relayed_credit(group: Group, u: str, v: str, candidates: Sequence[str]) -> d
     if not naming(group, v, u).mentioned:
         passed = sources_of(group, u) & sources_of(group, v) & group.present - group.identities[u].own
         return {"credit_relayed": 0.0, "credit_passed_on": float(bool(passed))}
-    direct = group.coverage(v, u).plain.mean
-    relays = [group.coverage(v, w).plain.mean for w in candidates if w != u and naming(group, w, u).mentioned]
+    means = group.coverage(v).plain.mean
+    direct = float(means[group.place[u]])
+    relays = [float(means[group.place[w]]) for w in candidates if w != u and naming(group, w, u).mentioned]
     return {
         "credit_relayed": min(1.0, max(relays, default=0.0) / max(direct, 1e-6)),
         "credit_passed_on": 0.0,

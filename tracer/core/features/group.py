@@ -17,6 +17,7 @@ from tracer.core.features.overlap import Overlaps
 from tracer.core.features.readings import Readings
 from tracer.core.features.setting import diversity, likeness, setting_features
 from tracer.core.features.sharing import PHRASE_SCALE, Sharing
+from tracer.core.features.shortlist import shortlist
 from tracer.core.features.versions import versions
 from tracer.core.marks import Marks, marks_of
 from tracer.core.outlets import Identity, full_names, identities
@@ -45,12 +46,17 @@ EXPLAINED_BY_THIRD, UNEXPLAINED_BY_OTHER = 0.55, 0.33
 
 @dataclass(frozen=True, slots=True)
 class Coverages:
-    """Four views of how one article is explained by another: see SentenceSpace for the weights."""
+    """Four views of how one article is explained by all of its group: see SentenceSpace for the weights."""
 
     plain: Coverage
     unquoted: Coverage
     folder: Coverage
     nameless: Coverage
+
+    def among(self, places: NDArray[np.int64]) -> Coverages:
+        """The same by the articles at some places only."""
+        views = (self.plain, self.unquoted, self.folder, self.nameless)
+        return Coverages(*(view.among(places) for view in views))
 
 
 class Group:
@@ -68,11 +74,10 @@ class Group:
         self.marks: dict[str, Marks] = {
             key: marks_of(article, self.profiles[key]) for key, article in self.articles.items()
         }
-        self._explained: dict[str, Floats] = {}
         self._mixed: dict[str, Floats] = {}
         self._unexplained: dict[str, NDArray[np.float32]] = {}
         self._holders: dict[str, Counter[Any]] = {}
-        self.one_way: dict[str, list[dict[str, float]]] = {}
+        self.one_way: dict[str, dict[str, dict[str, float]]] = {}
         self.stars: dict[str, list[list[float]]] = {}
         self.memo: dict[tuple[str, str], dict[str, float]] = {}
         self.names = frozenset().union(*(p.names for p in self.profiles.values()))
@@ -82,12 +87,12 @@ class Group:
         a, b = self.identities[u], self.identities[v]
         return bool(a.own & b.house or a.house & b.own)
 
-    def coverage(self, explained: str, by: str) -> Coverages:
-        """How `explained` is explained by `by`."""
-        return self._coverages[explained, by]
+    def coverage(self, explained: str) -> Coverages:
+        """How `explained` is explained by each article, itself included, in the order of `ids`."""
+        return self._coverages[explained]
 
     @cached_property
-    def _coverages(self) -> dict[tuple[str, str], Coverages]:
+    def _coverages(self) -> dict[str, Coverages]:
         space = SentenceSpace(tuple(self.profiles.values()))
         views = (
             space.coverages(space.plain),
@@ -95,11 +100,7 @@ class Group:
             space.coverages(space.rarity),
             space.coverages(space.nameless, unquoted=True),
         )
-        return {
-            (explained, by): Coverages(*one)
-            for explained, rows in zip(self.ids, zip(*views, strict=True), strict=True)
-            for by, one in zip(self.ids, zip(*rows, strict=True), strict=True)
-        }
+        return {key: Coverages(*one) for key, one in zip(self.ids, zip(*views, strict=True), strict=True)}
 
     def weigh(self, kind: str, items: Iterable[Any], language: str) -> float:
         """Summed weight of items of a kind: 1 each for numbers, names and trigrams, by rarity for the others."""
@@ -118,6 +119,22 @@ class Group:
     def sharing(self) -> Sharing:
         """Sums over the items that articles have in common."""
         return Sharing(self.profiles, self.grams)
+
+    @cached_property
+    def compared(self) -> NDArray[np.bool_]:
+        """See tracer.core.features.shortlist.shortlist."""
+        return shortlist(self)
+
+    def around(self, article: str) -> NDArray[np.int64]:
+        """Places of `article` and of all that it is compared with."""
+        near = self.compared[self.place[article]].copy()
+        near[self.place[article]] = True
+        return np.flatnonzero(near)
+
+    @cached_property
+    def strangeness(self) -> Floats:
+        """1 for two articles that have nothing in common, 0 from kin on, shape (articles, articles)."""
+        return np.asarray(np.maximum(0.0, 1 - 2 * np.maximum(self.means, self.means.T)))
 
     @cached_property
     def wording(self) -> dict[str, list[tuple[frozenset[str], frozenset[str]]]]:
@@ -145,11 +162,7 @@ class Group:
 
     def explained(self, article: str) -> Floats:
         """Plain similarity of each sentence of `article` with its best window in each text: (articles, sentences)."""
-        if article not in self._explained:
-            self._explained[article] = np.array(
-                [self.coverage(article, w).plain.similarity for w in self.ids]
-            )
-        return self._explained[article]
+        return self.coverage(article).plain.similarity
 
     def unexplained(self, article: str) -> NDArray[np.float32]:
         """1 where a sentence of `article` is not in a text, see UNEXPLAINED_UNIQUE: (articles, sentences)."""
@@ -163,18 +176,17 @@ class Group:
         Shape (articles,), by the other one.
         """
         if article not in self._mixed:
-            explained, weight = self.explained(article), self.coverage(article, article).plain.weight
+            explained, weight = self.explained(article), self.coverage(article).plain.weight
             by_third = (explained > EXPLAINED_BY_THIRD) * weight
             by_third[self.place[article]] = 0.0
             share = by_third @ (explained < UNEXPLAINED_BY_OTHER).T / (float(weight.sum()) + 1e-9)
-            kinship = np.maximum(self.means, self.means.T)
-            self._mixed[article] = (share * np.maximum(0.0, 1 - 2 * kinship)).max(axis=0)
+            self._mixed[article] = (share * self.strangeness).max(axis=0)
         return self._mixed[article]
 
     @cached_property
     def means(self) -> Floats:
         """Mean plain similarity of one article's sentences with another one, [explained, by]."""
-        return np.array([[self.coverage(a, b).plain.mean for b in self.ids] for a in self.ids])
+        return np.array([self.coverage(key).plain.mean for key in self.ids])
 
     @cached_property
     def nearness(self) -> Nearness:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from tracer.core.features.group import clip
 from tracer.core.features.versions import strangers
 from tracer.core.tokens import is_year
@@ -99,13 +101,12 @@ def _latest_year(group: Group, u: str, v: str) -> float:
 def contradiction_features(group: Group, u: str, v: str) -> dict[str, float]:
     """Aligned sentences whose numbers exclude each other: a child with the older toll did not come from the newer."""
     pu, pv = group.profiles[u], group.profiles[v]
-    coverage = group.coverage(v, u).plain
+    coverage, place = group.coverage(v).plain, group.place[u]
+    where = coverage.where[place].tolist()
     comparable = contradicted = 0
     growth = 0.0
-    for number, (similarity, where) in enumerate(zip(coverage.similarity, coverage.where, strict=True)):
-        if similarity < ALIGNED:
-            continue
-        mine, theirs = pv.sentences[number].numbers, pu.sentences[int(where)].numbers
+    for number in np.flatnonzero(coverage.similarity[place] >= ALIGNED).tolist():
+        mine, theirs = pv.sentences[number].numbers, pu.sentences[where[number]].numbers
         if not mine or not theirs:
             continue
         comparable += 1

@@ -33,7 +33,7 @@ SAME_QUOTE = 0.75
 def overlap_features(group: Group, u: str, v: str) -> dict[str, float]:
     """Containments both ways, counts of what only these two share, and the cores of both ledes."""
     pu, pv = group.profiles[u], group.profiles[v]
-    return group.overlaps.of_child(v)[group.place[u]] | _quote_features(pu, pv) | _language_features(pu, pv)
+    return group.overlaps.of_child(v)[u] | _quote_features(pu, pv) | _language_features(pu, pv)
 
 
 class Overlaps:
@@ -44,14 +44,17 @@ class Overlaps:
         self._grams = {size: group.grams.shared(size) for size in GRAM_SIZES}
         self._quoted = group.grams.shared(3, quoted=True) - self._grams[3]
         self._ledes = Ledes([group.profiles[key] for key in group.ids], group.names)
-        self._found: dict[str, list[dict[str, float]]] = {}
+        self._found: dict[str, dict[str, dict[str, float]]] = {}
 
-    def of_child(self, v: str) -> list[dict[str, float]]:
-        """Features of each article as the parent of v, in the order of the group."""
+    def of_child(self, v: str) -> dict[str, dict[str, float]]:
+        """Features of each article that v is compared with as the parent of v."""
         if v not in self._found:
             b, language = self._group.place[v], self._group.profiles[v].language
             columns = self._gram_columns(b) | self._item_columns(v) | self._ledes.columns(b, language)
-            self._found[v] = rows_of(columns)
+            around = self._group.around(v)
+            rows = rows_of({name: column[around] for name, column in columns.items()})
+            ids = [self._group.ids[place] for place in around.tolist()]
+            self._found[v] = dict(zip(ids, rows, strict=True))
         return self._found[v]
 
     def _gram_columns(self, b: int) -> dict[str, Floats]:

@@ -115,16 +115,16 @@ class Readings:
     def _compare(self, a: str, b: str) -> tuple[list[Reading], list[Reading]]:
         """Readings of a where b has others: figures and names, and words."""
         pa, pb = self._group.profiles[a], self._group.profiles[b]
-        coverage = self._group.coverage(a, b).plain
+        coverage, place = self._group.coverage(a).plain, self._group.place[b]
+        similarity, where = coverage.similarity[place].tolist(), coverage.where[place].tolist()
         facts = _counts(self._counted[a], self._counted[b], pa, pb)
         words: list[Reading] = []
         places = self._places[a]
         new = (pa.words - pb.words) | (pa.names - pb.names) | (pa.numbers - pb.numbers)
         for number in sorted({place for key in new for place in places[key]}):
-            if coverage.similarity[number] <= SAME_PLACE:
+            if similarity[number] <= SAME_PLACE:
                 continue
-            where = int(coverage.where[number])
-            mine, theirs = pa.sentences[number], pb.sentences[where : where + 2]
+            mine, theirs = pa.sentences[number], pb.sentences[where[number] : where[number] + 2]
             facts.extend(_numbers(mine, theirs, pa, pb))
             facts.extend(_names(mine, theirs, pa, pb))
             if pa.language == pb.language:

@@ -60,8 +60,8 @@ class Rivals:
         self._levels = np.array([pairs[w]["folder_alignment"] for w in self.candidates])
         self._margins = self._gain_margins()
         self._plain = group.explained(v)[self._places]
-        self._folder = np.array([group.coverage(v, w).folder.similarity for w in self.candidates])
-        self._unquoted = np.array([group.coverage(v, w).unquoted.similarity for w in self.candidates])
+        self._folder = group.coverage(v).folder.similarity[self._places]
+        self._unquoted = group.coverage(v).unquoted.similarity[self._places]
         self._explained = self._explained_shares()
         self._tests = _retention_tests(group, v)
         self._versions = group.versioned[:, self._places]
@@ -116,7 +116,7 @@ class Rivals:
 
     def _votes(self) -> dict[str, Floats]:
         """Sentences of v that a candidate explains best, that only it explains, and that only others explain."""
-        weights = self.group.coverage(self.v, self.candidates[0]).folder.weight
+        weights = self.group.coverage(self.v).folder.weight
         best = self._folder.max(axis=0)
         voting = best > VOTE_FLOOR
         mine = voting & (self._folder >= best - 1e-9)
@@ -182,7 +182,7 @@ class Rivals:
         )
         own["own_quotes"] = own_quotes / (len(quotes) + 1)
         own["own_quotes_count"] = log1p(own_quotes)
-        weights = group.coverage(v, self.candidates[0]).unquoted.weight
+        weights = group.coverage(v).unquoted.weight
         alone = self._unquoted.max(axis=0) < OWN_SENTENCE
         own["own_sentences"] = float(weights[alone].sum() / max(1e-9, float(weights.sum())))
         return own
@@ -194,7 +194,8 @@ def _retention_tests(group: Group, v: str) -> Floats:
     Against the rate at which unrelated texts on one event share a telling word by chance; scaled and clipped.
     """
     both = sum(group.sharing.pairs(kind) for kind in RETAINED_KINDS)
-    all_three = sum(group.sharing.triples(kind, v) for kind in RETAINED_KINDS)
+    around = group.around(v)
+    all_three = sum(group.sharing.triples(kind, v, around) for kind in RETAINED_KINDS)
     shared, shared_used = np.asarray(both), np.asarray(all_three)
     unique = shared.diagonal()[:, None] - shared
     used = shared_used.diagonal()[:, None] - shared_used
@@ -217,10 +218,11 @@ def star_features(group: Group, u: str, v: str) -> dict[str, float]:
 def _stars(group: Group, v: str) -> list[list[float]]:
     """The star test of v with each article, by kind: (articles, kinds)."""
     if v not in group.stars:
-        language, b = group.profiles[v].language, group.place[v]
+        language, b, around = group.profiles[v].language, group.place[v], group.around(v)
         columns = []
         for kind in STAR_KINDS:
-            pairs, triples = group.sharing.pairs(kind, language), group.sharing.triples(kind, v, language)
+            pairs = group.sharing.pairs(kind, language)[:, around]
+            triples = group.sharing.triples(kind, v, around, language)[:, around]
             with_either = np.minimum(pairs[b][None, :] - triples, pairs - triples)  # 0 where w is u or v
             columns.append(np.log1p(with_either.max(axis=1)))
         group.stars[v] = np.stack(columns, axis=1).tolist()

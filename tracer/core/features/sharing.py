@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from tracer.core.features.grams import CELLS
 from tracer.core.profile import weights_of
 from tracer.core.tokens import stopwords
 
@@ -59,15 +60,20 @@ class Sharing:
         """Weight in `language` of what two articles share, shape (articles, articles); on the diagonal, of all."""
         if (kind, language) not in self._pairs:
             table = self._kinds[kind]
-            rows = [table.held(place) @ table.units(place, language) for place in self.place.values()]
-            self._pairs[kind, language] = np.array(rows) / table.scale(language)
+            self._pairs[kind, language] = table.shared(language) / table.scale(language)
         return self._pairs[kind, language]
 
-    def triples(self, kind: str, article: str, language: str = UNWEIGHTED) -> Floats:
-        """Weight of the items of `article` that both a and b have, shape (articles, articles)."""
+    def triples(self, kind: str, article: str, among: Ints, language: str = UNWEIGHTED) -> Floats:
+        """Weight of the items of `article` that both a and b have, for a and b `among` these places, else 0.
+
+        Shape (articles, articles). Of one article it is always asked among the same.
+        """
         held, units = self._of(kind, article, language)
         if (kind, language) not in self._triples:
-            self._triples[kind, language] = (held * units) @ held.T / self._kinds[kind].scale(language)
+            few = held[among]
+            sums = np.zeros((len(held), len(held)))
+            sums[np.ix_(among, among)] = (few * units) @ few.T / self._kinds[kind].scale(language)
+            self._triples[kind, language] = sums
         return self._triples[kind, language]
 
     def shared_with_any(self, kind: str, article: str, others: Sequence[int] | Ints, language: str) -> float:
@@ -107,23 +113,27 @@ class _Kind:
         self._kind, self._table = kind, table
         self._ends = np.searchsorted(table.rows, np.arange(articles + 1))
         self._units: dict[str, Floats] = {}
+        self._has = np.zeros((articles, table.distinct), dtype=np.uint8)
+        self._has[table.rows, table.columns] = 1
 
     def held(self, place: int) -> Floats:
         """1 where an article has an item of the article at `place`, shape (articles, items)."""
-        mine = self._mine(place)
-        where = np.full(self._table.distinct, -1)
-        where[mine] = np.arange(len(mine))
-        column = where[self._table.columns]
-        known = column >= 0
-        held = np.zeros((len(self._ends) - 1, len(mine)))
-        held[self._table.rows[known], column[known]] = 1.0
-        return held
+        return self._has[:, self._mine(place)].astype(float)
+
+    def shared(self, language: str) -> Floats:
+        """Units of weight that two articles share, shape (articles, articles)."""
+        units = self._all_units(language)
+        sums = np.zeros((len(self._has), len(self._has)))
+        step = max(1, CELLS // max(1, len(self._has)))
+        for start in range(0, self._table.distinct, step):
+            part = self._has[:, start : start + step].astype(float)
+            sums += (part * units[start : start + step]) @ part.T  # whole numbers: exact in any order
+        return sums
 
     def only_theirs(self, one: int, other: int) -> Ints:
         """See Sharing."""
-        holders = np.bincount(self._table.columns, minlength=self._table.distinct)
         both = np.intersect1d(self._mine(one), self._mine(other))
-        return np.asarray(both[holders[both] == 2])
+        return np.asarray(both[self._has[:, both].sum(axis=0) == 2])
 
     def _mine(self, place: int) -> Ints:
         return self._table.columns[self._ends[place] : self._ends[place + 1]]
@@ -136,10 +146,13 @@ class _Kind:
 
     def units(self, place: int, language: str) -> Floats:
         """Units of weight of each item of the article at `place`."""
+        return self._all_units(language)[self._mine(place)]
+
+    def _all_units(self, language: str) -> Floats:
         if language not in self._units:
             weighed = language != UNWEIGHTED and self._kind in BY_RARITY
             self._units[language] = self._table.weigh(language) if weighed else np.ones(self._table.distinct)
-        return self._units[language][self._mine(place)]
+        return self._units[language]
 
 
 class _Table(NamedTuple):

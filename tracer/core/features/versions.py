@@ -29,8 +29,7 @@ def strangers(group: Group, u: str, v: str) -> bool:
 
 def versions(group: Group) -> NDArray[np.bool_]:
     """Which texts may be versions of one, symmetric, (articles, articles): near twins, outlets not known to differ."""
-    found = (group.means + group.means.T) / 2 > LIKE_VERSIONS
-    np.fill_diagonal(found, val=False)
+    found = ((group.means + group.means.T) / 2 > LIKE_VERSIONS) & group.compared
     for i, j in np.argwhere(np.triu(found)).tolist():
         u, v = group.ids[i], group.ids[j]
         found[i, j] = found[j, i] = not (strangers(group, u, v) and strangers(group, v, u))
