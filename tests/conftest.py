@@ -20,7 +20,9 @@ settings.register_profile(
     "suite",
     deadline=None,  # seconds of the clock, which other processes use up
     suppress_health_check=[HealthCheck.too_slow],
-    derandomize=bool(os.environ.get("CI")),  # there the same commit gives the same answer; at home examples differ
+    derandomize=bool(
+        os.environ.get("CI")
+    ),  # there the same commit gives the same answer; at home examples differ
 )
 settings.load_profile("suite")
 

@@ -3,8 +3,12 @@
 import pytest
 
 from tests.builders import article
-from tracer.core.outlets import identities, initials_of, name_keys, outlet_key
+from tracer.core.outlets import identities, initials_of, name_keys, outlet_key, short_forms_in
 from tracer.model import Credit, CreditKind, Span
+
+
+def known_by(articles):
+    return identities(articles, short_forms_in(articles))
 
 
 def credit(name, text="x", kind=CreditKind.TAG):
@@ -49,17 +53,17 @@ def test_an_abbreviation_explained_in_one_article_holds_in_all():
     explained = article("a", "The Meridian News Agency (MNA) saw it.", outlet="Harbor Ledger")
     short = article("b", "The port closed.", outlet="MNA")
     long = article("c", "The port closed.", credits=(credit("Meridian News Agency"),))
-    found = identities([explained, short, long])
+    found = known_by([explained, short, long])
     assert found["b"].own & {key for key, _, _ in found["c"].credited}
     assert not found["b"].own & found["a"].own
 
 
 def test_initials_of_a_credited_name_meet_a_credited_abbreviation():
-    found = identities(
+    found = known_by(
         [article("a", "x", outlet="Meridian News Agency"), article("b", "x", credits=(credit("MNA"),))]
     )
     assert found["a"].own & {key for key, _, _ in found["b"].credited}
-    apart = identities([article("a", "x", outlet="Meridian News Agency"), article("b", "x", outlet="PWX")])
+    apart = known_by([article("a", "x", outlet="Meridian News Agency"), article("b", "x", outlet="PWX")])
     assert not apart["a"].own & apart["b"].own
 
 
@@ -69,11 +73,11 @@ def test_the_order_of_the_articles_does_not_matter():
         article("b", "The port closed.", outlet="MNA", credits=(credit("Pacific Wire"), credit("PW"))),
         article("c", "The port closed.", outlet="Pacific Wire"),
     ]
-    assert identities(articles) == identities(articles[::-1])
+    assert known_by(articles) == known_by(articles[::-1])
 
 
 def test_mentions_are_of_whole_words():
-    found = identities([article("a", "As the Harbor Ledger wrote, ports close.", outlet="X Times")])["a"]
+    found = known_by([article("a", "As the Harbor Ledger wrote, ports close.", outlet="X Times")])["a"]
     assert found.mentions(name_keys("Harbor Ledger"))
     assert not found.mentions(name_keys("Harbor Led"))
 
@@ -86,7 +90,7 @@ def test_initials():
 
 def test_a_text_of_no_known_outlet_is_of_the_house_that_it_is_credited_to():
     mark = credit("Boreal Press", kind=CreditKind.FOOTER)
-    found = identities(
+    found = known_by(
         [article("a", "x", credits=(mark,)), article("b", "x", outlet="Coast Herald", credits=(mark,))]
     )
     assert found["a"].own == frozenset()
@@ -95,6 +99,6 @@ def test_a_text_of_no_known_outlet_is_of_the_house_that_it_is_credited_to():
 
 
 def test_short_names_are_found_as_capitals_only():
-    shouted, spoken = identities([article("a", "HP said so."), article("b", "The hp of it.")]).values()
+    shouted, spoken = known_by([article("a", "HP said so."), article("b", "The hp of it.")]).values()
     assert shouted.mentions(frozenset({"hp"}))
     assert not spoken.mentions(frozenset({"hp"}))

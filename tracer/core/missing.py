@@ -99,7 +99,7 @@ def _credited(group: Group, article: str) -> list[_Credited]:
     return [
         _Credited(
             group.full_names.get(credit.name, credit.name),
-            name_keys(credit.name),
+            name_keys(credit.name, group.short_forms),
             credit.kind,
             _sentence_of(group, article, credit),
         )

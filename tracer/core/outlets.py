@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tracer import cues
@@ -24,6 +26,9 @@ _SHORT = re.compile(r"[A-Z]{2,6}")
 _SITE = re.compile(r"(?<![\w-])[\w-]{2,63}(?:\.[\w-]{2,63}){1,3}")
 _WHOLE_WORD = 4  # letters
 _PARTS = re.compile(r"[,|·•/]")
+ShortForms = Mapping[str, Set[str]]
+"""Key of a name -> keys that a folder equates with it."""
+_NONE: ShortForms = MappingProxyType({})
 _SHORTEST_KEY = 3  # characters; shorter ones are words of the language too
 LEADING_CREDITS = frozenset({CreditKind.DATELINE, CreditKind.BYLINE, CreditKind.FOOTER, CreditKind.TAG})
 """Credits for the text as a whole, as against those inside a sentence."""
@@ -80,9 +85,8 @@ def names_any(plain: str, keys: frozenset[str]) -> bool:
     return any(f" {key if len(key) >= _SHORTEST_KEY else key.upper()} " in plain for key in keys)
 
 
-def identities(articles: Sequence[Article]) -> dict[str, Identity]:
+def identities(articles: Sequence[Article], short_forms: ShortForms) -> dict[str, Identity]:
     """The identity of each article of a folder; an abbreviation explained in one article holds in all."""
-    short_forms = _short_forms(articles)
     return {article.id: _identity(article, short_forms) for article in articles}
 
 
@@ -103,7 +107,7 @@ def _explained(article: Article) -> Iterator[tuple[str, str]]:
             yield " ".join(words), match[2]
 
 
-def _short_forms(articles: Sequence[Article]) -> dict[str, set[str]]:
+def short_forms_in(articles: Sequence[Article]) -> ShortForms:
     """Key of a name -> keys that the folder equates with it: "Meridian News Agency (MNA)"."""
     table: dict[str, set[str]] = {}
     for article in articles:
@@ -153,7 +157,7 @@ def _named(article: Article) -> tuple[str, ...]:
     return (article.outlet, *credited) if article.outlet else credited
 
 
-def _identity(article: Article, short_forms: dict[str, set[str]]) -> Identity:
+def _identity(article: Article, short_forms: ShortForms) -> Identity:
     own = _all_names(article.outlet, short_forms) if article.outlet else frozenset()
     length = max(1, len(article.text))
     credited = tuple(
@@ -193,18 +197,18 @@ def plain_words(text: str) -> str:
     return f" {plain} "
 
 
-def name_keys(name: str) -> frozenset[str]:
-    """Keys of all names under which the outlet `name` is known."""
-    return _all_names(name, {})
+def name_keys(name: str, short_forms: ShortForms = _NONE) -> frozenset[str]:
+    """Keys of all names under which the outlet `name` is known, and under which a folder equates it with others."""
+    return _all_names(name, short_forms)
 
 
-def _all_names(name: str, short_forms: dict[str, set[str]]) -> frozenset[str]:
+def _all_names(name: str, short_forms: ShortForms) -> frozenset[str]:
     keys = {outlet_key(name), outlet_key(_PARTS.split(name)[-1])}  # "By A. Writer, THE PAPER"
     inside = re.fullmatch(r"([^()]{1,80}) \(([A-Z]{2,6})\)", name)
     if inside:
         keys |= {outlet_key(inside[1]), outlet_key(inside[2])}
     for key in sorted(keys):
-        keys |= short_forms.get(key, set())
+        keys |= short_forms.get(key, frozenset())
         keys |= _known_names().get(key, frozenset())
     site = _SITE.fullmatch(name) is not None
     return frozenset(

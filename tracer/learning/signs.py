@@ -24,7 +24,7 @@ FOR = (
     "containment_4", "containment_6", "shared_grams_4", "shared_grams_6", "covered_reverse_0.45",
     "numbers_reverse", "names_reverse", "credit_stated", "issuer", "parent_issuer",
     "nearest", "nearest_reverse", "fewest_added", "twins_nearest", "twins_nearest_reverse", "twins_fewest_added",
-    "versions_nearest", "versions_nearest_reverse", "versions_fewest_added", "version_drawn",
+    "versions_nearest", "versions_nearest_reverse", "versions_fewest_added", "version_drawn", "retention_wins",
     "sides_with_facts", "sides_with_words", "credit_passed_on",
 )  # fmt: skip
 AGAINST = (

@@ -154,7 +154,9 @@ def _tags(page: Page, layout: Layout) -> Iterator[Credit]:
             name = furniture.outlet_in_credit(credit) or credit
             yield _credit(page, name, CreditKind.TAG, line.start + opening, line.stop)
         elif opening == 0 and _is_tag_line(line.text):
-            yield _credit(page, line.text[1:-1], CreditKind.TAG, line.start, line.stop)
+            name = line.text[1:-1]
+            last = name.rpartition(", ")[2]  # "(Dec. 8, 2009, Kyodo News)"
+            yield _credit(page, last if _proven(last) else name, CreditKind.TAG, line.start, line.stop)
     for line in layout.lines[-TAIL_LINES:]:
         dash = _DASH_TAG.search(line.text[-TAG_LENGTH:])
         if dash and (_proven(dash[1]) or is_agency_acronym(dash[1])):

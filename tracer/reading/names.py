@@ -130,8 +130,14 @@ def is_acronym(name: str) -> bool:
 def is_agency_acronym(name: str) -> bool:
     """True for three to six capitals where a credit stands: shorter ones are initials of people."""
     lower = name.lower()
-    taken = lower in word_set("bodies") or lower in word_set("sections") or lower in word_set("words")
+    taken = any(lower in word_set(key) for key in ("bodies", "sections", "words")) or name in _zones()
     return is_acronym(name) and 3 <= len(name) <= 6 and not taken
+
+
+@cache
+def _zones() -> frozenset[str]:
+    """Abbreviations of time zones, which stand in datelines as agencies do."""
+    return frozenset(cues.zones()["offset"]) | frozenset(cues.zones()["seasonal"])
 
 
 @lru_cache(maxsize=65536)

@@ -20,7 +20,7 @@ from tracer.core.features.sharing import PHRASE_SCALE, Sharing
 from tracer.core.features.shortlist import shortlist
 from tracer.core.features.versions import versions
 from tracer.core.marks import Marks, marks_of
-from tracer.core.outlets import Identity, full_names, identities
+from tracer.core.outlets import Identity, full_names, identities, short_forms_in
 from tracer.core.profile import Profile, phrase_weight, profile, total_weight
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ class Group:
         self.profiles: dict[str, Profile] = {
             key: known[key] if key in known else profile(article) for key, article in self.articles.items()
         }
-        self.identities: dict[str, Identity] = identities(tuple(self.articles.values()))
+        self.short_forms = short_forms_in(tuple(self.articles.values()))
+        self.identities: dict[str, Identity] = identities(tuple(self.articles.values()), self.short_forms)
         self.marks: dict[str, Marks] = {
             key: marks_of(article, self.profiles[key]) for key, article in self.articles.items()
         }

@@ -42,6 +42,10 @@ RETAINED_KINDS = ("rare", "names", "numbers")
 CHANCE = 0.08
 """Rate at which independent reports of one event share a telling word."""
 RETENTION_SCALE, RETENTION_LIMIT = 4.0, 5.0  # nats per unit; beyond five units more is not more certain
+WIN = 0.5
+"""Margin of a retention test, two nats, from which one of two candidates was drawn on more."""
+WORTH_COMPARING = 0.5
+"""Share of the candidate's alignment from which another one is compared with it by retention."""
 NEARLY_AS_WELL = 0.75
 """Share of the candidate's alignment from which another one is a rival for the same child."""
 OWN_SENTENCE = 0.28
@@ -89,7 +93,9 @@ class Rivals:
             columns[f"lead_{name}"] = values - (_best_of_others(values) if len(values) > 1 else 0.0)
         columns["rival"] = self._rival()
         found = [
-            self._retention(row) | {"version_drawn": self._drawn(row)} | self._own
+            self._retention(row)
+            | {"version_drawn": self._drawn(row), "retention_wins": self._wins(row)}
+            | self._own
             for row in range(len(self.candidates))
         ]
         return [row | more for row, more in zip(rows_of(columns), found, strict=True)]
@@ -165,6 +171,16 @@ class Rivals:
             return 0.0
         least = float((self._tests[u, others] - self._tests[others, u]).min())
         return min(RETENTION_LIMIT, max(-RETENTION_LIMIT, least))
+
+    def _wins(self, row: int) -> float:
+        """Of the rivals, the share that v drew less on than on u, less the share that it drew more on; in [-1, 1]."""
+        rivals = self._levels >= WORTH_COMPARING * self._levels[row]
+        rivals[row] = False
+        others, u = self._places[rivals], self.group.place[self.candidates[row]]
+        if not len(others):
+            return 0.0
+        margins = self._tests[u, others] - self._tests[others, u]
+        return float(np.mean(margins > WIN) - np.mean(margins < -WIN))
 
     def _own_material(self) -> dict[str, float]:
         """What v has that no candidate has: its own reporting, or a source that is not here."""
