@@ -159,7 +159,7 @@ def _qualified(before: str, quote: Quote) -> bool:
 
 
 def _denies(side: Side) -> bool:
-    return any(side.word(n) in side.cue.negations for n in range(len(side.tokens.keys)))
+    return not side.cue.negations.isdisjoint(side.words)
 
 
 def _sentence_around(source: Quote, quote: Quote) -> str:
