@@ -16,7 +16,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from tracer.core.profile import weights_of
-from tracer.core.rows import word_rows
+from tracer.core.rows import joined_rows, word_rows
 from tracer.core.tokens import is_number
 
 if TYPE_CHECKING:
@@ -76,12 +76,9 @@ class SentenceSpace:
         windows = [list(_windows(len(p.sentences))) for p in profiles]
         self._first_window = np.concatenate([[0], np.cumsum([len(w) for w in windows])]).astype(np.int64)
         self._window_start = np.array([start for w in windows for start, _ in w], dtype=np.int64)
-        joined = (
-            frozenset().union(*(s.content for s in p.sentences[start:stop]))
-            for p, w in zip(profiles, windows, strict=True)
-            for start, stop in w
-        )
-        self._windows = word_rows(self._vocabulary, joined)
+        first = self._window_start + np.repeat(self._first[:-1], [len(w) for w in windows])
+        sizes = np.array([stop - start for w in windows for start, stop in w], dtype=np.int64)
+        self._windows = joined_rows(self._content, first, sizes)
 
     @cached_property
     def plain(self) -> Floats:

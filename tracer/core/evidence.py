@@ -192,9 +192,14 @@ def _tokens(article: Article) -> Tokens:
     return tokenize(fold(article.body).text, article.language)
 
 
-def _surfaces(group: Group, article: str) -> dict[str, str]:
+def _surfaces(group: Group, article: str) -> Mapping[str, str]:
     """Key of a word -> the word as `article` prints it first."""
-    tokens = _words(group, article)
+    return _first_printed(group.articles[article])
+
+
+@lru_cache(maxsize=8)
+def _first_printed(article: Article) -> Mapping[str, str]:
+    tokens = _tokens(article)
     return dict(zip(reversed(tokens.keys), reversed(tokens.surfaces), strict=True))
 
 

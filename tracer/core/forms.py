@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracer.core.edits import printed_sentences
-from tracer.core.sides import Side, whole_of
+from tracer.core.sides import side_of
 from tracer.core.tokens import Tokens, is_number, is_year, name_key, stopwords, tokenize
 from tracer.core.wording import displayed
 from tracer.model import ChangeKind
@@ -16,6 +16,7 @@ from tracer.model import ChangeKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from tracer.core.sides import Side
     from tracer.model import Article
 
 TELLING_DIGITS = 3
@@ -71,7 +72,7 @@ class Text:
     @cached_property
     def whole(self) -> Side:
         """The body as one side of a comparison."""
-        return Side(displayed(self.article.body), whole_of(self.article))
+        return side_of(self.article)
 
     @cached_property
     def _places(self) -> dict[str, tuple[tuple[int, int], ...]]:

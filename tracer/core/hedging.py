@@ -106,10 +106,9 @@ def _hedges(side: Side) -> list[_Hedge]:
     """What hedges, in order: anywhere, or before a number only."""
     anywhere, before_numbers = _phrases(side.cue.code)
     found: list[tuple[int, int, bool]] = []
-    for start in range(len(side.tokens.keys)):
-        if _is_name(side, start):
+    for start, word in enumerate(side.words):
+        if (word not in anywhere and word not in before_numbers) or _is_name(side, start):
             continue
-        word = side.word(start)
         lengths = [(len(words), False) for words in anywhere.get(word, ()) if _stands(side, start, words)]
         lengths += [
             (len(words), True)

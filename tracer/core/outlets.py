@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+")
 _ABBREVIATED = re.compile(r"((?:[^\W\d_][\w&]{0,30} ){1,5})\(([A-Z]{2,6})\)")
+_BRACKETED = re.compile(r" \([A-Z]{2,6}\)")
 _SHORT = re.compile(r"[A-Z]{2,6}")
 _SITE = re.compile(r"(?<![\w-])[\w-]{2,63}(?:\.[\w-]{2,63}){1,3}")
 _WHOLE_WORD = 4  # letters
@@ -101,7 +102,10 @@ def full_names(articles: Iterable[Article]) -> dict[str, str]:
 
 def _explained(article: Article) -> Iterator[tuple[str, str]]:
     """(name, abbreviation) where the text explains one by the other."""
-    for match in _ABBREVIATED.finditer(fold(article.text).text):
+    text = fold(article.text).text
+    if _BRACKETED.search(text) is None:  # most texts have none, which is said faster so
+        return
+    for match in _ABBREVIATED.finditer(text):
         words = match[1].split()[-len(match[2]) :]
         if "".join(word[0] for word in words if word[0].isupper()) == match[2]:
             yield " ".join(words), match[2]

@@ -44,7 +44,7 @@ def negation_changes(before: Side, after: Side, found: Sequence[Block], common: 
 
 
 def _negations(side: Side) -> int:
-    return sum(side.word(n) in side.cue.negations for n in range(len(side.tokens.keys)))
+    return sum(map(side.cue.negations.__contains__, side.words))
 
 
 def _turns(before: Side, after: Side, block: Block) -> bool:
@@ -91,10 +91,9 @@ def _any_alike(names: frozenset[str], others: frozenset[str]) -> bool:
 
 def _saying(side: Side) -> list[int]:
     """Numbers of the verbs of saying; capitalised ones are names (the United States)."""
+    said, capitalised = side.cue.said, side.tokens.capitalised
     return [
-        n
-        for n, capital in enumerate(side.tokens.capitalised)
-        if side.word(n) in side.cue.said and (not capital or n in side.openings)
+        n for n, word in enumerate(side.words) if word in said and (not capitalised[n] or n in side.openings)
     ]
 
 

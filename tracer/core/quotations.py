@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel, LCSseq
@@ -56,8 +56,12 @@ class Quote:
         return " ".join(self.words)
 
 
+@lru_cache(maxsize=64)
 def quotes(article: Article, whole: Whole) -> tuple[Quote, ...]:
-    """The quotations of an article, in order; one that its paragraph does not close ends with it."""
+    """The quotations of an article, in order; one that its paragraph does not close ends with it.
+
+    Of the latest ones, for most are compared with several others.
+    """
     found: list[Quote] = []
     for paragraph in _paragraphs(article):
         text, starts = "", []
@@ -159,7 +163,7 @@ def _qualified(before: str, quote: Quote) -> bool:
 
 
 def _denies(side: Side) -> bool:
-    return any(side.word(n) in side.cue.negations for n in range(len(side.tokens.keys)))
+    return not side.cue.negations.isdisjoint(side.words)
 
 
 def _sentence_around(source: Quote, quote: Quote) -> str:

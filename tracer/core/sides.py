@@ -39,11 +39,13 @@ class Side:
 
     text: str
     whole: Whole
+    same: Side | None = None
+    """The same text beside another whole, whose tokens are known already."""
 
     @cached_property
     def tokens(self) -> Tokens:
         """Tokens of the text."""
-        return tokenize(self.text, self.whole.language)
+        return self.same.tokens if self.same is not None else tokenize(self.text, self.whole.language)
 
     @cached_property
     def cue(self) -> cues.Language:
@@ -53,6 +55,8 @@ class Side:
     @cached_property
     def openings(self) -> frozenset[int]:
         """Numbers of the tokens that open a sentence or a quotation: their capital proves no name."""
+        if self.same is not None:
+            return self.same.openings
         starts = {start for start, _ in split_sentences(self.text, self.whole.language)}
         lead = len(self.text) - len(self.text.lstrip("\"'([-–: "))
         return frozenset(
@@ -73,17 +77,28 @@ class Side:
         """Printed text of tokens [start, stop)."""
         return self.text[self.tokens.starts[start] : self.tokens.stops[stop - 1]] if start < stop else ""
 
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The tokens in lower case."""
+        return tuple(map(str.lower, self.tokens.surfaces))
+
     def word(self, number: int) -> str:
         """Token `number` in lower case; empty outside the text."""
-        return self.tokens.surfaces[number].lower() if 0 <= number < len(self.tokens.surfaces) else ""
+        return self.words[number] if 0 <= number < len(self.words) else ""
+
+
+def whole_of(article: Article) -> Whole:
+    """What `article` has."""
+    return side_of(article).whole
 
 
 @lru_cache(maxsize=64)
-def whole_of(article: Article) -> Whole:
-    """What `article` has; of the latest ones, for most are compared with several others."""
+def side_of(article: Article) -> Side:
+    """The body of an article as one side; of the latest ones, for most are compared with several others."""
     side = Side(displayed(article.body), Whole(article.language, frozenset(), frozenset()))
     names = frozenset(name_key(side.tokens.surfaces[n]) for n in side.numbers_of_names)
-    return Whole(article.language, frozenset(filter(is_number, side.tokens.keys)), names)
+    whole = Whole(article.language, frozenset(filter(is_number, side.tokens.keys)), names)
+    return Side(side.text, whole, side)
 
 
 class Block(NamedTuple):

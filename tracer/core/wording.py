@@ -73,6 +73,8 @@ def pieces(text: str) -> list[str]:
 
     Never inside what a reader sees as one character (extended grapheme clusters, UAX #29).
     """
+    if text.isascii():
+        return _PIECE.findall(text)
     cut: list[str] = []
     for match in _PIECE.finditer(text):
         first, *rest = _graphemes(match[0]) if _UNSPACED.search(match[0]) else [match[0]]
@@ -126,14 +128,30 @@ def _stretches(old: Sequence[str], new: Sequence[str]) -> list[_Stretch]:
     """
     old_words, new_words = _words(old), _words(new)
     runs = common_runs([old[i] for i in old_words], [new[j] for j in new_words])
-    matched = [(old_words[i + k], new_words[j + k]) for i, j, length in runs for k in range(length)]
     found: list[_Stretch] = []
     done_old = done_new = 0
-    for i, j in (*matched, (len(old), len(new))):
-        found.extend(_gap(old[done_old:i], new[done_new:j]))
-        found.extend([_kept(old[i])] if i < len(old) else [])
-        done_old, done_new = i + 1, j + 1
+    for i, j, length in runs:
+        run = slice(old_words[i], old_words[i + length - 1] + 1)
+        other = slice(new_words[j], new_words[j + length - 1] + 1)
+        found.extend(_gap(old[done_old : run.start], new[done_new : other.start]))
+        if old[run] == new[other]:
+            found.append(_kept("".join(old[run])))
+        else:
+            found.extend(_word_by_word(old[run], new[other]))
+        done_old, done_new = run.stop, other.stop
+    found.extend(_gap(old[done_old:], new[done_new:]))
     return _merged(found)
+
+
+def _word_by_word(old: Sequence[str], new: Sequence[str]) -> list[_Stretch]:
+    """The stretches of two runs of the same words with other blanks between some of them."""
+    found: list[_Stretch] = []
+    done_old = done_new = 0
+    for i, j in zip(_words(old), _words(new), strict=True):
+        found.extend(_gap(old[done_old:i], new[done_new:j]))
+        found.append(_kept(old[i]))
+        done_old, done_new = i + 1, j + 1
+    return found
 
 
 def _words(cut: Sequence[str]) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tracer.model import Direction, Rank
@@ -82,9 +83,10 @@ def _origin(view: View, step: Derivation) -> str:
 
 def extent(text: str, size: float) -> float:
     """Pixels that a text takes, roughly; capitals are wider, letters of East Asia twice as wide."""
-    return sum(_columns(char) for char in text) * size
+    return sum(map(_columns, text)) * size
 
 
+@cache
 def _columns(char: str) -> float:
     if unicodedata.combining(char):
         return 0.0

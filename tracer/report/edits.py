@@ -56,6 +56,8 @@ def readable(edits: Sequence[Edit]) -> tuple[Edit, ...]:
     around them (after N. Fraser's semantic clean-up of diffs, 2006); where little is kept, the whole of one
     side stands against the whole of the other.
     """
+    if len(edits) == 1 and edits[0].text.strip():
+        return tuple(edits)
     kept = sum(len(edit.text) for edit in edits if edit.op is Op.EQUAL and not edit.text.isspace())
     shorter = min(sum(len(edit.text) for edit in edits if edit.op is not op) for op in (Op.INSERT, Op.DELETE))
     if kept < REWORDED_BELOW * shorter:

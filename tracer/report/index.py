@@ -234,9 +234,8 @@ def _stories(view: View) -> list[str]:
 
 
 def _story_row(view: View, story: Story) -> list[str]:
-    members = set(story.articles)
-    sources = [each for each in view.provenance.missing_sources if members.intersection(each.children)]
-    figures = [len(members), len(view.steps(story)), len(sources)]
+    sources = view.sources_of.get(story.id, ())
+    figures = [len(story.articles), len(view.steps(story)), len(sources)]
     return [f"[{title(story)}]({page_name(story)})", period(view, story) or "–", *map(str, figures)]
 
 

@@ -72,10 +72,10 @@ def _draw_step(view: View, drawing: _Drawing, step: Derivation) -> None:
     _add(drawing, f'  {ends[-2]} {arrow}|"{escape.mermaid_label(text)}"| {ends[-1]}')
 
 
-def _draw_sources(view: View, drawing: _Drawing, stories: Sequence[Story]) -> None:
+def _draw_sources(view: View, drawing: _Drawing, story: Story) -> None:
     """What only the list of missing sources says: children without a derivation, parents of a source."""
-    inside = {article_id for story in stories for article_id in story.articles}
-    for source in view.provenance.missing_sources:
+    inside = set(story.articles)
+    for source in view.sources_of.get(story.id, ()):
         children = [child for child in source.children if child in inside]
         lonely = [child for child in children if not view.made_from.get(child)]
         known = f"m:{source.id}" in drawing.ids and bool(children)
@@ -95,8 +95,9 @@ def _add(drawing: _Drawing, edge: str) -> None:
 def _draw(view: View, stories: Sequence[Story], steps: Sequence[Derivation], *, lone: bool) -> _Drawing:
     drawing = _Drawing()
     chosen = {step.id for step in steps}
-    several = sum(view.has_page(story) for story in stories) > 1
-    for story in stories:
+    several = sum(map(view.has_page, stories)) > 1
+    shown = {view.story_of[step.child].id for step in steps}
+    for story in stories if lone else [each for each in stories if each.id in shown]:
         first = len(drawing.nodes)
         for article_id in sorted(story.articles, key=view.position.__getitem__):
             if lone:
@@ -105,7 +106,7 @@ def _draw(view: View, stories: Sequence[Story], steps: Sequence[Derivation], *, 
                 if step.id in chosen:
                     _draw_step(view, drawing, step)
         if lone:
-            _draw_sources(view, drawing, [story])
+            _draw_sources(view, drawing, story)
         if several and len(drawing.nodes) - first > 1:
             drawing.framed.append((story.title or story.id, first, len(drawing.nodes)))
     return drawing

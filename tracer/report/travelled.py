@@ -29,8 +29,7 @@ _ORIGINS = (
 
 def travelled_section(view: View, story: Story) -> list[str]:
     """Markdown blocks; none where nothing travelled."""
-    members = set(story.articles)
-    found = [each for each in view.provenance.travelled if each.carried_by[0] in members]
+    found = view.travelled_in.get(story.id, ())
     if not found:
         return []
     header = ["what", "reads", "instead of", "first in", "carried by", "no longer in"]
@@ -75,7 +74,7 @@ def linked(view: View, article_id: str) -> str:
 
 def origins_section(view: View, story: Story) -> list[str]:
     """A folded table per text from which nothing here was made; none where all their sentences are their own."""
-    parents = {step.parent for step in view.provenance.derivations}
+    parents = {step.parent for step in view.steps(story)}
     ordered = sorted(story.articles, key=view.position.__getitem__)
     found = [view.blames[leaf] for leaf in ordered if leaf not in parents and leaf in view.blames]
     blocks = [

@@ -16,7 +16,16 @@ from tracer.report import escape
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tracer.model import Article, Blame, Derivation, MissingSource, Moment, Provenance, Story
+    from tracer.model import (
+        Article,
+        Blame,
+        Derivation,
+        MissingSource,
+        Moment,
+        Provenance,
+        Story,
+        Travelled,
+    )
 
 _SLUG_LENGTH = 48
 UNNAMED = "an unnamed source"
@@ -41,6 +50,10 @@ class View:
     """Article -> where its sentences come from, if it was made from another one."""
     children: Mapping[str, str]
     """Derivation -> the article that it made."""
+    sources_of: Mapping[str, tuple[MissingSource, ...]]
+    """Story -> the missing sources that its articles were made from."""
+    travelled_in: Mapping[str, tuple[Travelled, ...]]
+    """Story -> what travelled in it."""
 
     def primary(self, child: str) -> Derivation | None:
         """The derivation that places `child` in the tree, if there is one."""
@@ -49,6 +62,8 @@ class View:
 
     def steps(self, story: Story) -> tuple[Derivation, ...]:
         """The derivations of a story in reading order."""
+        if len(story.articles) == 1:
+            return self.made_from.get(story.articles[0], ())
         children = sorted(story.articles, key=self.position.__getitem__)
         return tuple(step for child in children for step in self.made_from.get(child, ()))
 
@@ -63,7 +78,7 @@ class View:
 
     def has_page(self, story: Story) -> bool:
         """An article alone has nothing to show beyond its line in the index."""
-        return len(story.articles) > 1 or bool(self.steps(story))
+        return len(story.articles) > 1 or story.articles[0] in self.made_from
 
 
 def view(provenance: Provenance) -> View:
@@ -78,15 +93,25 @@ def view(provenance: Provenance) -> View:
     for source in provenance.missing_sources:
         for child in source.children:
             missing_of[child].append(source)
+    story_of = {article_id: story for story in provenance.stories for article_id in story.articles}
+    sources_of: dict[str, dict[str, MissingSource]] = defaultdict(dict)
+    for source in provenance.missing_sources:
+        for child in source.children:
+            sources_of[story_of[child].id][source.id] = source
+    travelled_in: dict[str, list[Travelled]] = defaultdict(list)
+    for each in provenance.travelled:
+        travelled_in[story_of[each.carried_by[0]].id].append(each)
     return View(
         provenance=provenance,
         articles=articles,
-        story_of={article_id: story for story in provenance.stories for article_id in story.articles},
+        story_of=story_of,
         made_from={child: tuple(steps) for child, steps in made_from.items()},
         missing_of={child: tuple(sources) for child, sources in missing_of.items()},
         position=reading_order(articles, provenance.derivations),
         blames=blames(provenance),
         children={step.id: step.child for step in provenance.derivations},
+        sources_of={story: tuple(sources.values()) for story, sources in sources_of.items()},
+        travelled_in={story: tuple(found) for story, found in travelled_in.items()},
     )
 
 

@@ -152,6 +152,8 @@ def _paraphrased(source: Profile, other: Profile) -> int:
         words = {w for w in quote if w not in common}
         if len(words) < 3:
             continue
+        if len(words & other.words) < len(words) / 2:
+            continue
         as_quote = max((len(words & set(q)) for q in other.quotes), default=0) / len(words)
         as_text = max((len(words & s.unquoted) for s in other.sentences), default=0) / len(words)
         count += as_text >= 0.5 and as_quote < 0.3

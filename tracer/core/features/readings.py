@@ -93,7 +93,7 @@ class Readings:
             for one in some:
                 against[one.mine, one.theirs] = against.get((one.mine, one.theirs), 0) | bits[w]
         everybody = sum(bits.values())
-        having = {each: everybody & _supporters(each, holders) for each in against}
+        having = {each: _supporters(each, holders, everybody) for each in against}
         siding: dict[str, int] = {}
         for (mine, theirs), whom in against.items():
             several = whom & (whom - 1)
@@ -153,17 +153,20 @@ def _holders(texts: Iterable[frozenset[str]]) -> dict[str, int]:
     return found
 
 
-def _supporters(reading: tuple[str, frozenset[str]], holders: Mapping[str, int]) -> int:
-    """The articles that have the reading, and of the others at most half."""
+def _supporters(reading: tuple[str, frozenset[str]], holders: Mapping[str, int], among: int) -> int:
+    """The articles of `among` that have the reading, and of the others at most half."""
     mine, theirs = reading
+    having = holders.get(mine, 0) & among
+    if not having:
+        return 0
     once = 0
     counts: list[int] = []  # at each place, the articles that have more of the others than its number
-    for key in sorted(theirs):
+    for key in theirs:
         once = holders.get(key, 0)
         for place, known in enumerate(counts):
             counts[place], once = known | once, known & once
         counts.append(once)
-    return holders.get(mine, 0) & ~counts[len(theirs) // 2]
+    return having & ~counts[len(theirs) // 2]
 
 
 def _places(profile: Profile) -> dict[str, list[int]]:

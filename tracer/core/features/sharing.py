@@ -70,9 +70,13 @@ class Sharing:
         """
         held, units = self._of(kind, article, language)
         if (kind, language) not in self._triples:
-            few = held[among]
+            scale = self._kinds[kind].scale(language)
             sums = np.zeros((len(held), len(held)))
-            sums[np.ix_(among, among)] = (few * units) @ few.T / self._kinds[kind].scale(language)
+            if len(among) == len(held):
+                sums = (held * units) @ held.T / scale
+            else:
+                few = held[among]
+                sums[np.ix_(among, among)] = (few * units) @ few.T / scale
             self._triples[kind, language] = sums
         return self._triples[kind, language]
 
