@@ -6,7 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import chain, compress
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tracer.core.folding import fold
@@ -248,16 +248,16 @@ def _outside(part: Part, language: str) -> Iterable[str]:
 
 
 def _names(found: Words, language: str) -> frozenset[str]:
-    capitalised = list(compress(range(len(found.keys)), found.capitalised))
-    if not capitalised or capitalised == [0]:
+    capitals = found.capitals()
+    if not capitals or capitals == [0]:
         return frozenset()
     letters = len(found.keys) - sum([key[0] == "#" for key in found.keys])  # numbers have no capitals
-    if len(capitalised) / letters > _TITLE_CASE:
+    if len(capitals) / letters > _TITLE_CASE:
         return frozenset()
     surfaces, common = found.surfaces, stopwords(language)
     return frozenset(
         name_key(surfaces[position])
-        for position in capitalised
+        for position in capitals
         if position and found.keys[position] not in common and not _is_shouted(surfaces[position])
     )
 
