@@ -125,17 +125,18 @@ class Profile:
     @cached_property
     def rare(self) -> frozenset[str]:
         """Rare stems that are neither names nor numbers."""
-        weight = background(self.language).get
-        return frozenset(
-            word
-            for word in self.words - self.names
-            if weight(word, HIGHEST_WEIGHT) >= RARE_WEIGHT and not is_number(word)
-        )
+        found = self.words - self.names - _frequent(self.language)
+        return frozenset([word for word in found if word[0] != "#"])
 
     @cached_property
     def prefixes(self) -> frozenset[str]:
         """First five letters of the longer stems: cognates meet across related languages."""
         return frozenset(word[:5] for word in self.words if len(word) >= 5 and word.isascii())
+
+
+@cache
+def _frequent(language: str) -> frozenset[str]:
+    return frozenset(word for word, weight in background(language).items() if weight < RARE_WEIGHT)
 
 
 def is_comparable(profile: Profile, least: int) -> bool:
@@ -251,7 +252,7 @@ def _names(found: Words, language: str) -> frozenset[str]:
     capitals = found.capitals()
     if not capitals or capitals == [0]:
         return frozenset()
-    letters = len(found.keys) - sum([key[0] == "#" for key in found.keys])  # numbers have no capitals
+    letters = len(found.keys) - "".join(found.keys).count("#")  # numbers have no capitals
     if len(capitals) / letters > _TITLE_CASE:
         return frozenset()
     surfaces, common = found.surfaces, stopwords(language)

@@ -43,7 +43,7 @@ _PARTS = re.compile(rf"({_SIGN}|[^\W\d_]{_LETTERS}(?:['.\-][^\W_]{_LETTERS})*|{_
 # The same for ASCII, without the marks: three times as fast.
 _ASCII_PARTS = re.compile(rf"({_SIGN}|[A-Za-z][A-Za-z0-9]*(?:['.\-][A-Za-z0-9]+)*|{_NUMBER})", re.ASCII)
 _APART = re.compile(r"\d \d{3}")  # a blank inside a number, or between two
-_PARTING = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) in "'.-,:")}
+_PARTING = "".join(char if char.isalnum() or char in "'.-,:" else " " for char in map(chr, range(128)))
 """For `str.translate`: what cannot stand inside a token parts them."""
 _CLOSING = ".!?\"'"  # most sentences end so, no token does
 _UNSPACED_LETTERS = "\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
