@@ -230,10 +230,10 @@ def _sentences(article: Article) -> tuple[tuple[Sentence, ...], tuple[str, ...]]
         for start, stop in split_sentences(folded.text, article.language):
             inside = folded.original(start, stop)
             span = Span(paragraph.start + inside.start, paragraph.start + inside.stop)
-            near = [m.span() for m in marks if m.start() < stop and m.end() > start] if marks else ()
+            near = [m for m in marks if m.start() < stop and m.end() > start]
             text = folded.text[start:stop]
             found = words(text, article.language)
-            part = Part(text, found, tuple((a - start, b - start) for a, b in near))
+            part = Part(text, found, tuple([(m.start() - start, m.end() - start) for m in near]))
             sentences.append(Sentence(span, article.language, found.keys, (part,)))
     return tuple(sentences), tuple(quotes)
 
