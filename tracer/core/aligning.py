@@ -129,9 +129,14 @@ class SentenceSpace:
         All windows of the group in one product: products of single pairs spent their time on beginning.
         """
         shared = (weighted @ self._transposed).toarray()
-        total = np.maximum(own[:, None] + theirs[None, :], _TINY)
-        similarity = (1 - CONTAINMENT_SHARE) * (2 * shared / total)
-        similarity += CONTAINMENT_SHARE * (shared / np.maximum(own[:, None], _TINY))
+        total = own[:, None] + theirs[None, :]
+        np.maximum(total, _TINY, out=total)
+        similarity = 2 * shared  # in place from here on: the tables are large
+        similarity /= total
+        similarity *= 1 - CONTAINMENT_SHARE
+        shared /= np.maximum(own[:, None], _TINY)
+        shared *= CONTAINMENT_SHARE
+        similarity += shared
         rows = np.arange(len(own))
         for number in range(len(self.order)):
             begin, end = self._first_window[number], self._first_window[number + 1]

@@ -12,8 +12,8 @@ from tracer import cues
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-Raw = tuple[str, bool, int, int]
-"""A token: key, whether capitalised, start and stop in its text."""
+Raw = tuple[str, int, int]
+"""A token: key, start and stop in its text."""
 
 _GAP = re.compile(r"[ \n-]?")  # between a number and the word that multiplies it
 
@@ -34,15 +34,15 @@ def multiplied(folded: str, tokens: Iterable[Raw], language: str) -> Iterator[Ra
     for token in tokens:
         factor = _factor(folded, held, token, language) if held is not None else None
         if held is not None and factor is not None:
-            held = _Held(_times(held.key, factor), held.start, token[3], factor)
+            held = _Held(_times(held.key, factor), held.start, token[2], factor)
             continue
         number = token[0][0] == "#" and ":" not in token[0]
-        if held is not None and not (number and held.scale > 1 and token[2] == held.stop):
+        if held is not None and not (number and held.scale > 1 and token[1] == held.stop):
             yield from _released(larger, held)
             larger, held = None, None
         if number:
             larger = _summed(larger, held) if held is not None else None
-            held = _Held(token[0], token[2], token[3])
+            held = _Held(*token)
         else:
             yield token
     if held is not None:
@@ -52,18 +52,18 @@ def multiplied(folded: str, tokens: Iterable[Raw], language: str) -> Iterator[Ra
 def _factor(folded: str, held: _Held, token: Raw, language: str) -> int | None:
     """What a word behind a number multiplies it by: letters like "m" only right behind an amount of money."""
     cue = cues.language(language)
-    word = folded[token[2] : token[3]].lower()
-    if word in cue.multipliers and _GAP.fullmatch(folded, held.stop, token[2]):
+    word = folded[token[1] : token[2]].lower()
+    if word in cue.multipliers and _GAP.fullmatch(folded, held.stop, token[1]):
         return cue.multipliers[word]
     money = held.start > 0 and unicodedata.category(folded[held.start - 1]) == "Sc"
-    return cue.money_multipliers.get(word) if money and held.stop == token[2] else None
+    return cue.money_multipliers.get(word) if money and held.stop == token[1] else None
 
 
 def _released(larger: _Held | None, held: _Held) -> Iterator[Raw]:
     one = _summed(larger, held)
     if larger is not None and one is held:
-        yield larger.key, False, larger.start, larger.stop
-    yield one.key, False, one.start, one.stop
+        yield larger.key, larger.start, larger.stop
+    yield one.key, one.start, one.stop
 
 
 def _summed(larger: _Held | None, held: _Held) -> _Held:

@@ -6,7 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import chain, compress
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tracer.core.folding import fold
@@ -125,17 +125,18 @@ class Profile:
     @cached_property
     def rare(self) -> frozenset[str]:
         """Rare stems that are neither names nor numbers."""
-        weight = background(self.language).get
-        return frozenset(
-            word
-            for word in self.words - self.names
-            if weight(word, HIGHEST_WEIGHT) >= RARE_WEIGHT and not is_number(word)
-        )
+        found = self.words - self.names - _frequent(self.language)
+        return frozenset([word for word in found if word[0] != "#"])
 
     @cached_property
     def prefixes(self) -> frozenset[str]:
         """First five letters of the longer stems: cognates meet across related languages."""
         return frozenset(word[:5] for word in self.words if len(word) >= 5 and word.isascii())
+
+
+@cache
+def _frequent(language: str) -> frozenset[str]:
+    return frozenset(word for word, weight in background(language).items() if weight < RARE_WEIGHT)
 
 
 def is_comparable(profile: Profile, least: int) -> bool:
@@ -229,10 +230,10 @@ def _sentences(article: Article) -> tuple[tuple[Sentence, ...], tuple[str, ...]]
         for start, stop in split_sentences(folded.text, article.language):
             inside = folded.original(start, stop)
             span = Span(paragraph.start + inside.start, paragraph.start + inside.stop)
-            near = [m.span() for m in marks if m.start() < stop and m.end() > start] if marks else ()
+            near = [m for m in marks if m.start() < stop and m.end() > start]
             text = folded.text[start:stop]
             found = words(text, article.language)
-            part = Part(text, found, tuple((a - start, b - start) for a, b in near))
+            part = Part(text, found, tuple([(m.start() - start, m.end() - start) for m in near]))
             sentences.append(Sentence(span, article.language, found.keys, (part,)))
     return tuple(sentences), tuple(quotes)
 
@@ -248,16 +249,16 @@ def _outside(part: Part, language: str) -> Iterable[str]:
 
 
 def _names(found: Words, language: str) -> frozenset[str]:
-    capitalised = list(compress(range(len(found.keys)), found.capitalised))
-    if not capitalised or capitalised == [0]:
+    capitals = found.capitals()
+    if not capitals or capitals == [0]:
         return frozenset()
-    letters = len(found.keys) - sum([key[0] == "#" for key in found.keys])  # numbers have no capitals
-    if len(capitalised) / letters > _TITLE_CASE:
+    letters = len(found.keys) - "".join(found.keys).count("#")  # numbers have no capitals
+    if len(capitals) / letters > _TITLE_CASE:
         return frozenset()
     surfaces, common = found.surfaces, stopwords(language)
     return frozenset(
         name_key(surfaces[position])
-        for position in capitalised
+        for position in capitals
         if position and found.keys[position] not in common and not _is_shouted(surfaces[position])
     )
 

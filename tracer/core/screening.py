@@ -43,9 +43,14 @@ def screened_pairs(tellings: Sequence[Telling], settings: Settings) -> tuple[Int
 def _sharing(tellings: Sequence[Telling], least: int) -> Ints:
     """Pairs that share `least` items or shingles, of which few articles have each; the strongest of each article."""
     count = len(tellings)
-    keys = np.concatenate([part for one in tellings for part in (one.items, one.shingles)])
     sizes = [len(one.items) + len(one.shingles) for one in tellings]
-    codes, shared = shared_counts(keys, np.repeat(np.arange(count), sizes), count)
+    codes, shared = (
+        shared_counts(  # nothing holds on to its arguments: 16 bytes of each of some 400 keys an article
+            np.concatenate([part for one in tellings for part in (one.items, one.shingles)]),
+            np.repeat(np.arange(count), sizes),
+            count,
+        )
+    )
     enough = shared >= least
     return _strongest(codes[enough], shared[enough], count)
 
@@ -57,11 +62,14 @@ def shared_counts(keys: NDArray[np.uint64], owners: Ints, count: int) -> tuple[I
     """
     order = np.argsort(keys, kind="stable")
     keys, owners = keys[order], owners[order]
+    del order
     starts = np.flatnonzero(np.concatenate([[len(keys) > 0], keys[1:] != keys[:-1]]))
     holders = np.diff(np.append(starts, len(keys)))
-    rare = np.repeat((holders > 1) & (holders <= FEW_HOLDERS), holders)
-    run = np.repeat(np.arange(len(starts)), holders)[rare]
-    return _counted(run, owners[rare], count)
+    del keys
+    few = (holders > 1) & (holders <= FEW_HOLDERS)
+    owners = owners[np.repeat(few, holders)]
+    run = np.repeat(np.arange(few.sum()), holders[few])
+    return _counted(run, owners, count)
 
 
 def _counted(run: Ints, owners: Ints, count: int) -> tuple[Ints, Ints]:

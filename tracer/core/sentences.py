@@ -38,7 +38,9 @@ def split_sentences(folded: str, language: str) -> list[tuple[int, int]]:
         if quoting:
             quotes += folded.count('"', counted, match.start())
             counted = match.start()
-        end = _closed(folded, match.end(), quoting=quotes % 2 == 1)
+        end = match.end()
+        if quotes % 2 or folded[end : end + 1] != " ":
+            end = _closed(folded, end, quoting=quotes % 2 == 1)
         if _is_boundary(folded, match, end) and _ends_sentence(folded, match, end, language):
             pieces.extend(_bounded(folded, start, end))
             start = end

@@ -6,8 +6,9 @@ a string of each of an article's two hundred shingles, to hash it, took longer t
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import blake2b
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +16,8 @@ import numpy as np
 from tracer.core.tokens import stopwords
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from datasketch import MinHash
     from numpy.typing import NDArray
 
@@ -35,10 +38,12 @@ def shingles(profile: Profile, size: int) -> Hashes:
 
     Of all single content stems where no sentence is that long.
     """
-    common = stopwords(profile.language)
-    rows = [[key for key in sentence.keys if key not in common] for sentence in profile.sentences]
-    words = np.array([word_hash(key) for row in rows for key in row], dtype=np.uint64)
-    number = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+    rows = [sentence.keys for sentence in profile.sentences]
+    hashes = map(_content(profile.language).__getitem__, chain.from_iterable(rows))
+    all_words = np.fromiter(hashes, dtype=np.uint64)
+    telling = all_words != NO_HASH
+    words = all_words[telling]
+    number = np.repeat(np.arange(len(rows)), [len(row) for row in rows])[telling]
     count = len(words) - size + 1
     inside = number[: max(0, count)] == number[size - 1 :]
     if not inside.any():
@@ -49,10 +54,29 @@ def shingles(profile: Profile, size: int) -> Hashes:
     return np.unique(_mixed(runs[inside]))
 
 
-@lru_cache(maxsize=1 << 17)
-def word_hash(word: str) -> int:
-    """64 bits that stand for a word in this process and in every other."""
-    return hash_of(word)
+class Hashed(dict[str, int]):
+    """Word -> 64 bits that stand for `prefix` and the word in every process; NO_HASH for words that are `left_out`."""
+
+    def __init__(self, prefix: str = "", left_out: Iterable[str] = ()) -> None:
+        self._prefix, self._left_out = prefix, dict.fromkeys(left_out, NO_HASH)
+        super().__init__(self._left_out)
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= MOST_HASHED:
+            self.clear()
+            self.update(self._left_out)
+        self[word] = found = hash_of(self._prefix + word)
+        return found
+
+
+MOST_HASHED = 1 << 17
+"""Words whose hashes are kept."""
+NO_HASH = 0
+
+
+@cache
+def _content(language: str) -> Hashed:
+    return Hashed(left_out=stopwords(language))
 
 
 def hash_of(text: str, size: int = 8) -> int:

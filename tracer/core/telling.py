@@ -7,18 +7,16 @@ and shingles are 64-bit hashes (blake2b), so two different ones meet once in som
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from tracer.core.profile import is_comparable
-from tracer.core.sketching import digest, hash_of, shingles, signature
+from tracer.core.sketching import Hashed, digest, shingles, signature
 from tracer.weights import HIGHEST_WEIGHT, background
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from numpy.typing import NDArray
 
     from tracer.core.profile import Profile
@@ -49,11 +47,11 @@ class Telling:
 
 
 def telling_items(profile: Profile) -> dict[Item, float]:
-    """(kind, item) -> weight of what ties an article to its story: rare words, names, numbers."""
+    """(kind, item) -> weight of what ties an article to its story: rare words, names, numbers; in no order."""
     weight = background(profile.language).get
-    items: dict[Item, float] = {("word", word): weight(word, HIGHEST_WEIGHT) for word in sorted(profile.rare)}
-    items |= {("name", name): weight(name, HIGHEST_WEIGHT) for name in sorted(profile.names)}
-    for number in sorted(profile.numbers):
+    items: dict[Item, float] = {("word", word): weight(word, HIGHEST_WEIGHT) for word in profile.rare}
+    items |= {("name", name): weight(name, HIGHEST_WEIGHT) for name in profile.names}
+    for number in profile.numbers:
         items["number", number] = BIG_NUMBER if len(number) > 3 else SMALL_NUMBER
     return items
 
@@ -65,7 +63,7 @@ def telling(profile: Profile, settings: Settings, *, indexed: bool) -> Telling:
     """
     comparable = is_comparable(profile, settings.minimum_tokens)
     items = telling_items(profile) if comparable else {}
-    hashes = _hashes(items)
+    hashes = np.fromiter((_hashed(kind)[item] for kind, item in items), dtype=np.uint64, count=len(items))
     order = np.argsort(hashes)
     weights = np.array(list(items.values()), dtype=np.float64)
     runs = shingles(profile, settings.shingle_words) if indexed and comparable else np.zeros(0, np.uint64)
@@ -79,10 +77,6 @@ def telling(profile: Profile, settings: Settings, *, indexed: bool) -> Telling:
     )
 
 
-def _hashes(items: Iterable[Item]) -> Hashes:
-    return np.fromiter((_item_hash(item) for item in items), dtype=np.uint64)
-
-
-@lru_cache(maxsize=1 << 17)
-def _item_hash(item: Item) -> int:
-    return hash_of("\0".join(item))
+@cache
+def _hashed(kind: str) -> Hashed:
+    return Hashed(f"{kind}\0")

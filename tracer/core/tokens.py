@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from anyascii import anyascii
@@ -44,7 +43,7 @@ _PARTS = re.compile(rf"({_SIGN}|[^\W\d_]{_LETTERS}(?:['.\-][^\W_]{_LETTERS})*|{_
 # The same for ASCII, without the marks: three times as fast.
 _ASCII_PARTS = re.compile(rf"({_SIGN}|[A-Za-z][A-Za-z0-9]*(?:['.\-][A-Za-z0-9]+)*|{_NUMBER})", re.ASCII)
 _APART = re.compile(r"\d \d{3}")  # a blank inside a number, or between two
-_PARTING = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) in "'.-,:")}
+_PARTING = "".join(char if char.isalnum() or char in "'.-,:" else " " for char in map(chr, range(128)))
 """For `str.translate`: what cannot stand inside a token parts them."""
 _CLOSING = ".!?\"'"  # most sentences end so, no token does
 _UNSPACED_LETTERS = "\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -63,16 +62,27 @@ class Words:
     """Parallel tuples over the tokens of a text."""
 
     keys: tuple[str, ...]
-    capitalised: tuple[bool, ...]
     surfaces: tuple[str, ...]
 
+    def capitals(self) -> list[int]:
+        """Places of the words with a capital, in order; numbers have none, however they are written."""
+        return [
+            n for n, surface in enumerate(self.surfaces) if surface[0].isupper() and self.keys[n][0] != "#"
+        ]
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Tokens(Words):
     """The same with their places in the folded text, [start, stop)."""
 
     starts: tuple[int, ...]
     stops: tuple[int, ...]
+
+    @cached_property
+    def capitalised(self) -> tuple[bool, ...]:
+        """For each token, whether it is among the capitals."""
+        capitals = frozenset(self.capitals())
+        return tuple([place in capitals for place in range(len(self.keys))])
 
 
 def is_number(key: str) -> bool:
@@ -143,12 +153,12 @@ def number_key(text: str, *, decimal_comma: bool) -> str:
 
 def words(folded: str, language: str) -> Words:
     """The tokens of a folded text without their places: in a third of the time, for no expression looks for them."""
-    surfaces = folded.replace(", ", " ").rstrip(_CLOSING).translate(_PARTING).split()
-    known = list(map(_words(language).__getitem__, surfaces))
-    if _SEVERAL in known:
-        known, surfaces = _all_of(zip(surfaces, known, strict=True), language)
-    found = Words(tuple(map(_KEY, known)), tuple(map(_CAPITAL, known)), tuple(surfaces))
-    if "#" in "".join(found.keys) and (_APART.search(folded) or _may_multiply(found, language)):
+    surfaces = folded.rstrip(_CLOSING).translate(_PARTING).replace(", ", " ").split()
+    keys = list(map(_words(language).__getitem__, surfaces))
+    if _SEVERAL in keys:
+        keys, surfaces = _all_of(zip(keys, surfaces, strict=True), language)
+    found = Words(tuple(keys), tuple(surfaces))
+    if "#" in "".join(keys) and (_APART.search(folded) or _may_multiply(found, language)):
         return tokenize(folded, language)
     return found
 
@@ -158,10 +168,10 @@ def tokenize(folded: str, language: str) -> Tokens:
     found = _one_by_one(folded, language)
     if "#" not in "".join(found.keys) or not _may_multiply(found, language):
         return found
-    unmultiplied = zip(found.keys, found.capitalised, found.starts, found.stops, strict=True)
-    keys, capitals, starts, stops = zip(*multiplied(folded, unmultiplied, language), strict=True)
+    one_by_one = zip(found.keys, found.starts, found.stops, strict=True)
+    keys, starts, stops = zip(*multiplied(folded, one_by_one, language), strict=True)
     surfaces = tuple([folded[start:stop] for start, stop in zip(starts, stops, strict=True)])
-    return Tokens(keys, capitals, surfaces, starts, stops)
+    return Tokens(keys, surfaces, starts, stops)
 
 
 def _one_by_one(folded: str, language: str) -> Tokens:
@@ -169,28 +179,27 @@ def _one_by_one(folded: str, language: str) -> Tokens:
     parts = (_ASCII_PARTS if folded.isascii() else _PARTS).split(folded)  # gap, token, gap, ..., token, gap
     ends = list(accumulate(map(len, parts)))
     surfaces, starts, stops = tuple(parts[1::2]), tuple(ends[:-1:2]), tuple(ends[1::2])
-    known = list(map(_words(language).__getitem__, surfaces))
-    if _SEVERAL in known:
-        found = list(_parted(zip(surfaces, starts, stops, known, strict=True), language))
-        known = [(key, capital) for key, capital, _, _ in found]
-        starts, stops = tuple([each[2] for each in found]), tuple([each[3] for each in found])
+    keys = tuple(map(_words(language).__getitem__, surfaces))
+    if _SEVERAL in keys:
+        found = list(_parted(zip(surfaces, starts, stops, keys, strict=True), language))
+        keys, starts, stops = zip(*found, strict=True) if found else ((), (), ())
         surfaces = tuple([folded[start:stop] for start, stop in zip(starts, stops, strict=True)])
-    return Tokens(tuple(map(_KEY, known)), tuple(map(_CAPITAL, known)), surfaces, starts, stops)
+    return Tokens(keys, surfaces, starts, stops)
 
 
-def _all_of(pieces: Iterable[tuple[str, _Known]], language: str) -> tuple[list[_Known], list[str]]:
-    """The tokens and surfaces of pieces some of which hold several, or none."""
-    tokens: list[_Known] = []
+def _all_of(pieces: Iterable[tuple[str, str]], language: str) -> tuple[list[str], list[str]]:
+    """The keys and surfaces of pieces some of which hold several tokens, or none."""
+    keys: list[str] = []
     surfaces: list[str] = []
-    for piece, known in pieces:
-        if known is _SEVERAL:
+    for key, piece in pieces:
+        if key == _SEVERAL:
             inside = _inside(piece, language)
-            tokens.extend(zip(inside.keys, inside.capitalised, strict=True))
+            keys.extend(inside.keys)
             surfaces.extend(inside.surfaces)
         else:
-            tokens.append(known)
+            keys.append(key)
             surfaces.append(piece)
-    return tokens, surfaces
+    return keys, surfaces
 
 
 @lru_cache(maxsize=1 << 14)
@@ -207,29 +216,33 @@ def _may_multiply(found: Words, language: str) -> bool:
     return any(word in cue.multipliers or word in cue.money_multipliers for word in behind)
 
 
-_KEY, _CAPITAL = itemgetter(0), itemgetter(1)
-_Known = tuple[str, bool]  # key, whether capitalised
-_SEVERAL: _Known = ("", False)
-"""In place of a token: what holds several, or none, or more than a token."""
+_SEVERAL = ""
+"""In place of a key: what holds several tokens, or none, or more than a token."""
 MOST_WORDS = 1 << 18
 """Spellings of a language that are kept with their keys."""
 
 
-class _Words(dict[str, _Known]):
-    """Spelling -> its token, or what stands between two blanks -> its token where it is one."""
+class _Words(dict[str, str]):
+    """Spelling -> key of its token, or what stands between two blanks -> key of its token where it is one."""
 
     def __init__(self, language: str) -> None:
         super().__init__()
         self._language = language
 
-    def __missing__(self, surface: str) -> _Known:
+    def __missing__(self, surface: str) -> str:
         if len(self) >= MOST_WORDS:
             self.clear()
+        self[surface] = key = self._key(surface)
+        return key
+
+    def _key(self, surface: str) -> str:
+        if surface.isascii() and surface.isalpha():  # nearly all
+            value = cues.language(self._language).numbers.get(surface.lower())
+            return word_key(surface, self._language) if value is None else f"#{value}"
         match = (_ASCII_PARTS if surface.isascii() else _PARTS).match(surface)
         whole = match is not None and match.end() == len(surface) and not _is_mixed(surface)
         tokens = _tokens_of(surface, self._language) if whole else ()
-        self[surface] = found = tokens[0][:2] if len(tokens) == 1 else _SEVERAL
-        return found
+        return tokens[0][0] if len(tokens) == 1 else _SEVERAL
 
 
 @cache
@@ -241,16 +254,16 @@ def _is_mixed(surface: str) -> bool:
     return not (surface.isascii() or surface[0].isdecimal() or _UNSPACED.search(surface) is None)
 
 
-def _parted(matches: Iterable[tuple[str, int, int, _Known]], language: str) -> Iterator[Raw]:
-    """The tokens of matches: surface, start, stop, token."""
-    for surface, start, stop, known in matches:
-        if known is not _SEVERAL:
-            yield known[0], known[1], start, stop
+def _parted(matches: Iterable[tuple[str, int, int, str]], language: str) -> Iterator[Raw]:
+    """The tokens of matches: surface, start, stop, key."""
+    for surface, start, stop, key in matches:
+        if key != _SEVERAL:
+            yield key, start, stop
         elif _is_mixed(surface):
             yield from _mixed(surface, start, language)
         else:
-            for key, capital, a, b in _tokens_of(surface, language):
-                yield key, capital, start + a, start + b
+            for part, a, b in _tokens_of(surface, language):
+                yield part, start + a, start + b
 
 
 def _mixed(run: str, start: int, language: str) -> Iterator[Raw]:
@@ -259,11 +272,11 @@ def _mixed(run: str, start: int, language: str) -> Iterator[Raw]:
     for match in _MIXED.finditer(run):
         begin, end = start + match.start(), start + match.end()
         if match.lastgroup == "letter":
-            yield match[0], False, begin, end
+            yield match[0], begin, end
         elif match.lastgroup == "number":
-            yield number_key(match[0], decimal_comma=comma), False, begin, end
+            yield number_key(match[0], decimal_comma=comma), begin, end
         else:
-            yield word_key(match[0], language), match[0][0].isupper(), begin, end
+            yield word_key(match[0], language), begin, end
 
 
 @lru_cache(maxsize=1 << 16)
@@ -271,16 +284,16 @@ def _tokens_of(surface: str, language: str) -> tuple[Raw, ...]:
     """The token of a number, or the tokens of a word, parted at its hyphens; places count from its beginning."""
     cue = cues.language(language)
     if surface[0].isdecimal():
-        return ((number_key(surface, decimal_comma=cue.decimal_comma), False, 0, len(surface)),)
+        return ((number_key(surface, decimal_comma=cue.decimal_comma), 0, len(surface)),)
     parts = surface.split("-") if "-" in surface else [surface]
     values = [cue.numbers.get(part.lower()) for part in parts]
     if len(parts) == 2 and None not in values and (values[0] or 0) % 10 == 0:  # twenty-two
-        return ((f"#{sum(value or 0 for value in values)}", False, 0, len(surface)),)
+        return ((f"#{sum(value or 0 for value in values)}", 0, len(surface)),)
     found: list[Raw] = []
     position = 0
     for part, value in zip(parts, values, strict=True):
         if part:
             key = f"#{value}" if value is not None else word_key(part, language)
-            found.append((key, value is None and part[0].isupper(), position, position + len(part)))
+            found.append((key, position, position + len(part)))
         position += len(part) + 1
     return tuple(found)

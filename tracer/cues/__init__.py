@@ -161,6 +161,12 @@ def _by_kind(table: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({kind: tuple(phrases) for kind, phrases in table.items()})
 
 
+@cache
+def _names() -> dict[str, Any]:
+    """agencies.toml, the longest of all: parsed once for both of its tables."""
+    return _load("agencies")
+
+
 def _named(table: str) -> tuple[Agency, ...]:
     return tuple(
         Agency(
@@ -170,7 +176,7 @@ def _named(table: str) -> tuple[Agency, ...]:
             sites=tuple(entry.get("sites", ())),
             marks=tuple(entry.get("marks", ())),
         )
-        for entry in _load("agencies").get(table, ())
+        for entry in _names().get(table, ())
     )
 
 

@@ -16,6 +16,10 @@ class Span:
         if not 0 <= self.start <= self.stop:
             raise ValueError(f"need 0 <= start <= stop, got [{self.start}, {self.stop})")
 
+    def __reduce__(self) -> tuple[type[Span], tuple[int, int]]:
+        """For pickle, which dataclasses slow down: spans are most of what an article holds."""
+        return Span, (self.start, self.stop)
+
     def of(self, text: str) -> str:
         """The characters of `text` inside the interval."""
         return text[self.start : self.stop]

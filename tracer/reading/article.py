@@ -51,9 +51,7 @@ def read_text(
     code = overrides.get("language", "").strip().lower() or language_of(page)
     title = overrides.get("title", "").strip() or _title(page, layout)
     published = _published(layout, title, overrides.get("published", ""), source)
-    outlet, outlet_source = outlet_of(page, layout, outlet_behind(overrides))
-    if overrides.get("outlet", "").strip():
-        outlet, outlet_source = overrides["outlet"].strip(), source
+    outlet, outlet_source = _outlet(page, layout, overrides, source)
     credited, notes = credits_of(page, layout, code, outlet)
     return Article(
         id=article_id,
@@ -79,6 +77,14 @@ def _title(page: Page, layout: Layout) -> str:
         span = page.span(line.start, line.stop)
         return " ".join(page.folded.text[line.start : line.stop].split()) if span.stop > span.start else ""
     return ""
+
+
+def _outlet(
+    page: Page, layout: Layout, overrides: Mapping[str, str], source: str
+) -> tuple[str | None, str | None]:
+    """The outlet stated elsewhere, else the text's own, and where it stands."""
+    stated = overrides.get("outlet", "").strip()
+    return (stated, source) if stated else outlet_of(page, layout, outlet_behind(overrides))
 
 
 def _published(layout: Layout, title: str, stated: str, source: str) -> Published:

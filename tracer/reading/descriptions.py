@@ -93,6 +93,8 @@ def before_nouns(text: str, position: int) -> int:
     bracket = _BRACKET.search(text[max(0, position - 20) : position]) if text[position - 1] == ")" else None
     if bracket:
         position -= len(bracket.group())
+    if not (text[position - 1].isalnum() or text[position - 1] == "\n"):
+        return position  # behind a quotation, most of the time
     blank = text.rfind(" ", max(0, position - LONGEST_NOUN), position)
     last_word = text[blank + 1 : position] if blank >= 0 else ""
     if last_word.isalpha() and last_word not in _nouns_last_words():

@@ -52,13 +52,16 @@ def language_of(page: Page) -> str:
         return UNDETERMINED
     if script in _SPACELESS and len(rivals) == 1:
         return rivals[0]
-    scores = dict.fromkeys(rivals, 0)
     known = _speakers(rivals)
+    hits: dict[tuple[str, ...], int] = {}  # by the languages that share a word: far fewer than words
     for word in known.keys() & counts.keys():
-        count = counts[word]
-        for code in known[word]:
+        hits[known[word]] = hits.get(known[word], 0) + counts[word]
+    scores = dict.fromkeys(rivals, 0)
+    for codes, count in hits.items():
+        for code in codes:
             scores[code] += count
-    best = max(rivals, key=lambda code: (scores[code], code == "en", code not in cues.neighbours()))
+    neighbours = cues.neighbours()
+    best = max(rivals, key=lambda code: (scores[code], code == "en", code not in neighbours))
     if scores[best] < LEAST_HITS:
         return UNDETERMINED if script not in _SPACELESS else best
     return best

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -83,6 +83,15 @@ class Overlaps:
         return columns
 
 
+class _Sums(NamedTuple):
+    """Weights of what ledes share, shape (articles, articles): with ledes, with texts, and their wording with texts."""
+
+    ledes: Floats
+    in_texts: Floats
+    wording: Floats
+    own_wording: Floats  # shape (articles,): of the wording of each
+
+
 class Ledes:
     """How much of each lede the other text has: strangers that share background do not share their news."""
 
@@ -95,22 +104,31 @@ class Ledes:
         self._texts = dense_word_rows(vocabulary, [p.words & known for p in profiles])
         wording = [not (is_number(word) or word in names) for word in self._words] or [True]
         self._wording = self._ledes * np.array(wording)
+        self._sums: dict[str, _Sums] = {}
 
     def columns(self, b: int, language: str) -> dict[str, Floats]:
         """Features of each article as the parent of the one at place `b`, weighed in its language."""
-        weights = np.round(np.array(weights_of(self._words, language) or [0.0]) * UNITS)
-        lede, text = self._ledes[b] * weights, self._texts[b] * weights
-        own = self._ledes @ weights + _TINY
-        both = self._ledes @ lede
-        core_u = (self._ledes @ text + _TINY) / own
-        core_v = (self._texts @ lede + _TINY) / own[b]
+        if language not in self._sums:
+            self._sums[language] = self._summed(language)
+        sums = self._sums[language]
+        own = sums.ledes.diagonal() + _TINY
+        both = sums.ledes[:, b]
+        core_u = (sums.in_texts[:, b] + _TINY) / own
+        core_v = (sums.in_texts[b] + _TINY) / own[b]
         return {
             "core_parent": core_u,
             "core_child": core_v,
             "core_least": np.minimum(core_u, core_v),
             "core_common": (both + _TINY) / (own + own[b] - both - _TINY),
-            "core_wording": (self._wording @ text + _TINY) / (self._wording @ weights + _TINY),
+            "core_wording": (sums.wording[:, b] + _TINY) / (sums.own_wording + _TINY),
         }
+
+    def _summed(self, language: str) -> _Sums:
+        weights = np.round(np.array(weights_of(self._words, language) or [0.0]) * UNITS)
+        ledes, wording = self._ledes * weights, self._wording * weights  # whole numbers: exact in any order
+        return _Sums(
+            ledes @ self._ledes.T, ledes @ self._texts.T, wording @ self._texts.T, wording.sum(axis=1)
+        )
 
 
 def _quote_features(pu: Profile, pv: Profile) -> dict[str, float]:

@@ -159,14 +159,15 @@ def _supporters(reading: tuple[str, frozenset[str]], holders: Mapping[str, int],
     having = holders.get(mine, 0) & among
     if not having:
         return 0
-    once = 0
-    counts: list[int] = []  # at each place, the articles that have more of the others than its number
+    counts: list[int] = []  # at each place, those of them that have more of the others than its number
     for key in theirs:
-        once = holders.get(key, 0)
+        once = holders.get(key, 0) & having
         for place, known in enumerate(counts):
             counts[place], once = known | once, known & once
-        counts.append(once)
-    return having & ~counts[len(theirs) // 2]
+        if once:
+            counts.append(once)
+    half = len(theirs) // 2
+    return having & ~counts[half] if half < len(counts) else having
 
 
 def _places(profile: Profile) -> dict[str, list[int]]:
