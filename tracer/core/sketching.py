@@ -114,4 +114,4 @@ def _blank(seed: int) -> MinHash:
     """An empty signature; its permutations are drawn once, for that costs as much as a signature."""
     from datasketch import MinHash
 
-    return MinHash(num_perm=PERMUTATIONS, seed=seed, hashfunc=int)
+    return MinHash(num_perm=PERMUTATIONS, seed=seed, hashfunc=int, scheme="affine32")
