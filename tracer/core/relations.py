@@ -30,7 +30,7 @@ CLOSE = 0.6
 IN_ONE_PIECE = 0.6
 """Share of the sentences between the first and the last borrowed one that are borrowed, in an excerpt."""
 VERSIONS = 0.15
-"""Feature `versions` from which two texts of outlets not known to differ are versions of one."""
+"""Features `twins` and `versions` together from which two texts of outlets not known to differ are versions of one."""
 RESPELT = 3
 """Names spelt otherwise from which a text went through another language."""
 SPELLING = 0.7
@@ -48,7 +48,8 @@ def relation_of(
     parent, child = arc
     if merged:
         return Relation.MERGE
-    own_version = features["versions"] >= VERSIONS and not features["credit"]
+    alike = 0.0 if features["strangers"] else features["twins"] + features["versions"]
+    own_version = alike >= VERSIONS and not features["credit"]
     if group.same_outlet(parent, child) or own_version:
         corrected = group.marks[child].correction and not group.marks[parent].correction
         return Relation.CORRECTION if corrected else Relation.REVISION

@@ -55,7 +55,7 @@ def pair_features(group: Group, dates: Mapping[str, Moment | None]) -> dict[Pair
             relative = rival | near | sides
             relative |= relayed_credit(group, u, v, candidates)
             row = plain[u] | relative | _dated(orders[u], relative) | _joint(plain[u], relative)
-            table[u, v] = row | by_kinship(row)
+            table[u, v] = row | by_kinship(row, all_versions=group.versions)
     return table
 
 

@@ -36,13 +36,14 @@ def versions(group: Group) -> NDArray[np.bool_]:
     return np.asarray(found)
 
 
-def by_kinship(row: dict[str, float]) -> dict[str, float]:
+def by_kinship(row: dict[str, float], *, all_versions: bool) -> dict[str, float]:
     """The features of near twins in `row`, those of strangers and those of versions apart.
 
-    A print of an agency's text is mostly the shorter one, the later version of an article mostly the longer.
+    A print of an agency's text is mostly the shorter one, the later version of an article mostly the longer. Where
+    the whole folder holds versions there is nothing to tell apart, and its own models go by the twins.
     """
     twins = {name: value for name, value in row.items() if name.startswith("twins")}
     versioned = {f"versions{name.removeprefix('twins')}": value for name, value in twins.items()}
-    if row["strangers"]:
+    if all_versions or row["strangers"]:
         return twins | dict.fromkeys(versioned, 0.0)
     return dict.fromkeys(twins, 0.0) | versioned
