@@ -86,6 +86,8 @@ _FAMILIES: dict[str, tuple[str, tuple[str, ...]]] = {
     "peer": ("peer", ("peer", "strangers", "source_verbatim")),
     "retention": ("unique_use", ("unique", "retention", "version_drawn")),
     "growth": ("growth", ("growth", "pure_trim", "grew", "twins_g", "versions_g")),
+    "versions": ("versions", ("versions",)),
+    "twins": ("twins", ("twins",)),
     "nearness": (
         "nearest",
         (
@@ -102,7 +104,7 @@ _FAMILIES: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "boilerplate": ("boilerplate", ("boilerplate", "verbatim_tail")),
     "own_material": ("own_sentences", ("own",)),
-    "length": ("length_ratio", ("length", "parent_short", "child_short", "twins", "versions")),
+    "length": ("length_ratio", ("length", "parent_short", "child_short")),
     "language": ("foreign", ("foreign",)),
 }
 LEAST_SHOWN = 0.1

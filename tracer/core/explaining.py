@@ -33,7 +33,7 @@ STRANDS: dict[str, tuple[str, ...]] = {
     "quotes": ("quotes",),
     "credits": ("credit", "reverse_credit"),
     "dates": ("dates", "date_distance", "clock"),
-    "versions": ("version_mark", "growth", "nearness"),
+    "versions": ("version_mark", "versions", "twins", "growth", "nearness"),
     "outlets": ("same_outlet", "wire_style", "peer"),
     "rivals": ("votes", "rival", "readings", "star", "retention"),
     "make-up": ("own_material", "boilerplate", "length", "language"),

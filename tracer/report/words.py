@@ -106,6 +106,8 @@ EVIDENCE = {
         "the child uses nothing of what only this parent has",
     ),
     "growth": ("grown as later versions grow", "shrunk as later versions do not"),
+    "versions": ("as alike as two versions of one text", "less alike than versions of one text"),
+    "twins": ("as alike as a print and its original", "alike as two prints of one text are"),
     "nearness": ("no other text is nearer", "another text is nearer, or lies between"),
     "readings": (
         "where other texts differ, the child has this one’s figures, names and words",
