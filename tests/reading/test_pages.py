@@ -40,7 +40,7 @@ SAVED = {
     "a.mhtml": mhtml(page()),
     "a.warc#1": warc(record()),
     "a.warc.gz#1": warc(record(), packed=True),
-    "b.warc#1": warc(record(gzip.compress(PAGE), "Content-Encoding: gzip")),
+    "b.warc#1": warc(record(gzip.compress(PAGE, mtime=0), "Content-Encoding: gzip")),
     "c.warc#1": warc(record(zlib.compress(PAGE), "Content-Encoding: deflate")),
     "d.warc#1": warc(record(chunked(PAGE), "Transfer-Encoding: chunked")),
     "e.warc#1": warc(record(PAGE, "Content-Encoding: gzip")),
