@@ -25,6 +25,7 @@ def chains(chance, count):
 
 def test_groups_are_those_of_the_local_engine(spark, monkeypatch):
     made = chains(Random(3), 60)
+    monkeypatch.setattr("tracer.cluster.grouping.FREE_COMPARISONS", 0)
     monkeypatch.setattr("tracer.cluster.grouping.most_comparisons", lambda articles: 4000)
     found = {}
     for row in groups(spark.spark.createDataFrame(made, "a long, b long, strength double"), 300).collect():

@@ -96,11 +96,12 @@ def view(provenance: Provenance) -> View:
     story_of = {article_id: story for story in provenance.stories for article_id in story.articles}
     sources_of: dict[str, dict[str, MissingSource]] = defaultdict(dict)
     for source in provenance.missing_sources:
-        for child in source.children:
-            sources_of[story_of[child].id][source.id] = source
+        for story in {story_of[child].id for child in source.children if child in story_of}:
+            sources_of[story][source.id] = source
     travelled_in: dict[str, list[Travelled]] = defaultdict(list)
     for each in provenance.travelled:
-        travelled_in[story_of[each.carried_by[0]].id].append(each)
+        if each.carried_by[0] in story_of:
+            travelled_in[story_of[each.carried_by[0]].id].append(each)
     return View(
         provenance=provenance,
         articles=articles,
