@@ -65,11 +65,10 @@ def test_tables_name_the_case_and_end_with_the_summary(tiny):
 
 @pytest.mark.parametrize(("least", "code"), [("0", 0), ("1", 1)])
 def test_fail_under(tiny, tmp_path, least, code):
-    case = tmp_path / "turned"
+    case = tmp_path / "wrong"
     shutil.copytree(tiny, case)
     truth = json.loads((case / "truth.json").read_text(encoding="utf-8"))
-    for edge in truth["edges"]:
-        edge["parent"], edge["child"] = edge["child"], edge["parent"]
+    truth |= {"edges": [{"parent": "d.txt", "child": "a.txt", "kind": "rewrite"}], "independent": []}
     (case / "truth.json").write_text(json.dumps(truth), encoding="utf-8")
     assert run(case, "-r", "none", "--fail-under", least, "--json").exit_code == code
 
