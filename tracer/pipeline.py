@@ -198,7 +198,7 @@ def compare(parent: Article, child: Article) -> Derivation:
     arc = (parent.id, child.id)
     pairs = pair_features(group, {})
     weights = weights_from(load_weights())
-    scores = weights.of(weights.weighing(group)).parent.score_pairs(pairs)
+    scores = weights.suiting(group).parent.score_pairs(pairs)
     sentences = sentence_edits(parent, child)
     return Derivation(
         id="d1",

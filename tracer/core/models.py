@@ -26,7 +26,7 @@ def weights_from(data: Mapping[str, Any]) -> Weights:
             folder: Models(**{name: _model(models[f"{folder} {name}"]) for name in _MODELS})
             for folder in FOLDERS
         }
-        return Weights(data["name"], **sorts, setting=_model(models["setting"]))
+        return Weights(**sorts, setting=_model(models["setting"]), name=data["name"])
     except (KeyError, TypeError, ValueError) as error:
         raise SettingsError(f"weights: no usable models ({error!r}); make them with `tracer fit`") from error
 

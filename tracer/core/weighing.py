@@ -7,9 +7,9 @@ retellings shrink. One set of weights for all three does worse on each.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 import numpy as np
 
@@ -17,9 +17,45 @@ from tracer.model import Weighing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Self
 
     from tracer.core.features import Group
     from tracer.core.linking import LinearModel
+
+
+class Blendable(Protocol):
+    """Models of which there can be one that lies between two."""
+
+    def blend(self, other: Self, share: float) -> Self:
+        """Models whose scores are `share` of these ones' and the rest of `other`'s."""
+
+
+M = TypeVar("M", bound=Blendable)
+
+
+@dataclass(frozen=True, slots=True)
+class BySort(Generic[M]):
+    """Models for each sort of folder; `setting` tells newsroom folders from those of the open web."""
+
+    newsroom: M
+    web: M
+    versions: M
+    setting: LinearModel
+
+    def weighing(self, group: Group) -> Weighing:
+        """Which models suit the texts of `group`."""
+        if group.versions:
+            return Weighing(versions=True)
+        share = 1 / (1 + np.exp(-self.setting.scores([group.setting])[0]))
+        return Weighing(versions=False, newsroom=float(share))
+
+    def of(self, weighing: Weighing) -> M:
+        """The models of a weighing; news lies between newsroom and web, with no hard switch."""
+        return self.versions if weighing.versions else self.newsroom.blend(self.web, weighing.newsroom)
+
+    def suiting(self, group: Group) -> M:
+        """The models that suit the texts of `group`."""
+        return self.of(self.weighing(group))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,36 +82,17 @@ class Models:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """All fitted models, with a name for the report; `setting` tells newsroom folders from those of the open web."""
+class Weights(BySort[Models]):
+    """All fitted models, with a name for the report."""
 
     name: str
-    newsroom: Models
-    web: Models
-    versions: Models
-    setting: LinearModel
-
-    def weighing(self, group: Group) -> Weighing:
-        """Which models suit the texts of `group`."""
-        if group.versions:
-            return Weighing(versions=True)
-        return Weighing(versions=False, newsroom=newsroom_share(self.setting, group))
-
-    def of(self, weighing: Weighing) -> Models:
-        """The models of a weighing; news lies between newsroom and web, with no hard switch."""
-        return self.versions if weighing.versions else self.newsroom.blend(self.web, weighing.newsroom)
 
     def with_parents(self, change: Callable[[LinearModel], LinearModel]) -> Weights:
         """The same weights with every model of parents changed."""
         changed = partial(_with_parent, change=change)
-        return Weights(
-            self.name, changed(self.newsroom), changed(self.web), changed(self.versions), self.setting
+        return replace(
+            self, newsroom=changed(self.newsroom), web=changed(self.web), versions=changed(self.versions)
         )
-
-
-def newsroom_share(setting: LinearModel, group: Group) -> float:
-    """How much `group` is like a newsroom's folder and not like the open web, in [0, 1], by the model `setting`."""
-    return float(1 / (1 + np.exp(-setting.scores([group.setting])[0])))
 
 
 def _with_parent(models: Models, change: Callable[[LinearModel], LinearModel]) -> Models:

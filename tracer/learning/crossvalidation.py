@@ -177,7 +177,7 @@ def _direct_fold(job: tuple[str, int]) -> Blind:
         return found
     models = fit_parents([replace(v, truth=v.truth.without_kind(relation)) for v in inside], plan.recipe)
     for view in wanted:
-        scores = models.of(view.group).score_pairs(view.pairs)
+        scores = models.suiting(view.group).score_pairs(view.pairs)
         for pair in sorted(view.truth.true_edges):
             if view.truth.kinds[pair][0] == relation:
                 found += _told(relation, pair, view.pairs, scores)

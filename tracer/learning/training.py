@@ -13,7 +13,7 @@ from tracer.core.models import FOLDERS
 from tracer.core.parenthood import Beliefs, confirm_features, likely_arcs, sibling_chances
 from tracer.core.seconds import descendants, second_features
 from tracer.core.siblings import symmetric_features
-from tracer.core.weighing import Models, Weights, newsroom_share
+from tracer.core.weighing import BySort, Models, Weights
 from tracer.evaluate.truth import Sort
 from tracer.learning.cases import Regime
 from tracer.learning.fitting import fit, fit_logistic, instance
@@ -22,7 +22,7 @@ from tracer.learning.signs import SIGNS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tracer.core.features import Features, Group, Pair
+    from tracer.core.features import Features, Pair
     from tracer.learning.cases import View
 
 WEAKLY_SHRUNK = {"far_apart": 0.1, "days_apart": 0.2}
@@ -44,7 +44,7 @@ VERSIONS_WEIGHTS = {
 }  # fmt: skip
 """The same in the models of versions: a little news keeps them sane where versions teach nothing."""
 ON_THE_WEB = (Sort.WEB, Sort.REAL)
-"""Sorts of news folders that are not a newsroom's."""
+"""BySort of news folders that are not a newsroom's."""
 
 SortWeights = Mapping[Sort, float]
 
@@ -89,7 +89,7 @@ def train(views: Sequence[View], recipe: Recipe, name: str) -> Weights:
     for inside, outside in folds(views, recipe.folds):
         models = fit_parents(inside, recipe)
         for view in outside:
-            scores = models.of(view.group).score_pairs(view.pairs)
+            scores = models.suiting(view.group).score_pairs(view.pairs)
             chances = marginals(scores, view.group.ids)
             out_of_fold.append((view, scores, chances))
             siblings.extend(_sibling_rows(view, chances))
@@ -97,10 +97,8 @@ def train(views: Sequence[View], recipe: Recipe, name: str) -> Weights:
     fitted = {}
     for folder in FOLDERS:
         weights = getattr(recipe, folder)
-        weights = {
-            **weights,
-            Sort.EXERCISE: weights[Sort.STORY],
-        }  # what follows a link has no habits of writing
+        # what follows a link has no habits of writing
+        weights = {**weights, Sort.EXERCISE: weights[Sort.STORY]}
         sibling = _logistic(siblings, weights, recipe.sibling_ridge)
         confirms = [
             row
@@ -113,7 +111,7 @@ def train(views: Sequence[View], recipe: Recipe, name: str) -> Weights:
             second=_logistic(seconds, weights, recipe.second_ridge),
             confirm=_logistic(confirms, weights, recipe.confirm_ridge),
         )
-    return Weights(name, **fitted, setting=parents.setting)
+    return Weights(**fitted, setting=parents.setting, name=name)
 
 
 def folds(views: Sequence[View], number: int) -> Iterable[tuple[list[View], list[View]]]:
@@ -127,24 +125,9 @@ def folds(views: Sequence[View], number: int) -> Iterable[tuple[list[View], list
         )
 
 
-class Parents(NamedTuple):
-    """The models of parents, and the one that weighs between the first two of them."""
-
-    newsroom: LinearModel
-    web: LinearModel
-    versions: LinearModel
-    setting: LinearModel
-
-    def of(self, group: Group) -> LinearModel:
-        """The one for `group`, as tracer.core.weighing.Weights has it."""
-        if group.versions:
-            return self.versions
-        return self.newsroom.blend(self.web, newsroom_share(self.setting, group))
-
-
-def fit_parents(views: Sequence[View], recipe: Recipe) -> Parents:
+def fit_parents(views: Sequence[View], recipe: Recipe) -> BySort[LinearModel]:
     """The models of parents of all sorts of folders."""
-    return Parents(
+    return BySort(
         fit_parent(views, recipe.newsroom, recipe.newsroom_ridge, recipe.unsigned_ridge),
         fit_parent(views, recipe.web, recipe.web_ridge, recipe.unsigned_ridge),
         fit_parent(views, recipe.versions, recipe.versions_ridge, recipe.unsigned_ridge),
