@@ -70,8 +70,9 @@ class Group:
         self.profiles: dict[str, Profile] = {
             key: known[key] if key in known else profile(article) for key, article in self.articles.items()
         }
-        self.short_forms = short_forms_in(tuple(self.articles.values()))
-        self.identities: dict[str, Identity] = identities(tuple(self.articles.values()), self.short_forms)
+        together = tuple(self.articles.values())
+        self.short_forms = short_forms_in(together)
+        self.identities: dict[str, Identity] = identities(together, self.short_forms)
         self.marks: dict[str, Marks] = {
             key: marks_of(article, self.profiles[key]) for key, article in self.articles.items()
         }
@@ -188,6 +189,11 @@ class Group:
     def means(self) -> Floats:
         """Mean plain similarity of one article's sentences with another one, [explained, by]."""
         return np.array([self.coverage(key).plain.mean for key in self.ids])
+
+    @cached_property
+    def alike(self) -> Floats:
+        """Mean of `means` both ways, symmetric, in [0, 1]."""
+        return np.asarray((self.means + self.means.T) / 2)
 
     @cached_property
     def nearness(self) -> Nearness:

@@ -169,7 +169,7 @@ class Rivals:
         others = self._places[self._versions[u]]
         if not len(others):
             return 0.0
-        least = float((self._tests[u, others] - self._tests[others, u]).min())
+        least = float(self._preferences(u, others).min())
         return min(RETENTION_LIMIT, max(-RETENTION_LIMIT, least))
 
     def _wins(self, row: int) -> float:
@@ -179,8 +179,12 @@ class Rivals:
         others, u = self._places[rivals], self.group.place[self.candidates[row]]
         if not len(others):
             return 0.0
-        margins = self._tests[u, others] - self._tests[others, u]
+        margins = self._preferences(u, others)
         return float(np.mean(margins > WIN) - np.mean(margins < -WIN))
+
+    def _preferences(self, u: int, others: NDArray[np.int64]) -> Floats:
+        """How much more v drew on the article at place `u` than on each at `others`, by the retention test."""
+        return np.asarray(self._tests[u, others] - self._tests[others, u])
 
     def _own_material(self) -> dict[str, float]:
         """What v has that no candidate has: its own reporting, or a source that is not here."""

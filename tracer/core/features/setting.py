@@ -35,7 +35,7 @@ def likeness(group: Group) -> float:
     """Median over the articles of how alike the most alike other one is, in [0, 1]; 0 for one alone."""
     if len(group.ids) < 2:
         return 0.0
-    alike = (group.means + group.means.T) / 2
+    alike = group.alike.copy()
     np.fill_diagonal(alike, 0.0)
     return float(np.median(alike.max(axis=1)))
 

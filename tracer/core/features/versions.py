@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from tracer.core.features.group import Group
 
-LIKE_VERSIONS = 0.63
+NEAR_TWINS = 0.63
 """Mean likeness of two texts, both ways, from which they are near twins."""
 
 
@@ -29,7 +29,7 @@ def strangers(group: Group, u: str, v: str) -> bool:
 
 def versions(group: Group) -> NDArray[np.bool_]:
     """Which texts may be versions of one, symmetric, (articles, articles): near twins, outlets not known to differ."""
-    found = ((group.means + group.means.T) / 2 > LIKE_VERSIONS) & group.compared
+    found = (group.alike > NEAR_TWINS) & group.compared
     for i, j in np.argwhere(np.triu(found)).tolist():
         u, v = group.ids[i], group.ids[j]
         found[i, j] = found[j, i] = not (strangers(group, u, v) and strangers(group, v, u))
