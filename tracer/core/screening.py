@@ -44,12 +44,11 @@ def _sharing(tellings: Sequence[Telling], least: int) -> Ints:
     """Pairs that share `least` items or shingles, of which few articles have each; the strongest of each article."""
     count = len(tellings)
     sizes = [len(one.items) + len(one.shingles) for one in tellings]
-    codes, shared = (
-        shared_counts(  # nothing holds on to its arguments: 16 bytes of each of some 400 keys an article
-            np.concatenate([part for one in tellings for part in (one.items, one.shingles)]),
-            np.repeat(np.arange(count), sizes),
-            count,
-        )
+    # nothing else holds on to the arguments: 16 bytes of each of some 400 keys an article
+    codes, shared = shared_counts(
+        np.concatenate([part for one in tellings for part in (one.items, one.shingles)]),
+        np.repeat(np.arange(count), sizes),
+        count,
     )
     enough = shared >= least
     return _strongest(codes[enough], shared[enough], count)

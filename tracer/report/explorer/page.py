@@ -54,10 +54,8 @@ def explorer_page(view: View) -> str:
 def embedded(data: dict[str, Any]) -> str:
     """JSON that no HTML parser can take for a tag or a comment."""
     text = _json(data)
-    for (
-        char,
-        code,
-    ) in _BARRED_IN_SCRIPT.items():  # each in one pass, where str.translate looks at every letter
+    # each in one pass, where str.translate looks at every letter
+    for char, code in _BARRED_IN_SCRIPT.items():
         text = text.replace(char, code)
     return text
 
