@@ -76,13 +76,12 @@ def _credits(draft: Draft, article: Article) -> tuple[Credit, ...]:
         for name, label in draft.sources
         if name.casefold() != outlet
     )
-    own = name_keys(article.outlet or "")
     bylines = (
         Credit(
             known(name, credited=True) or canonical(name), CreditKind.BYLINE, Span(0, 0), f"byline: {name}"
         )
         for name in byline_outlets(draft.fields.get("byline", ""))
-        if name_keys(name).isdisjoint(own)
+        if name_keys(name).isdisjoint(name_keys(article.outlet or ""))
     )
     seen = {credit.name for credit in article.credits if credit.kind is CreditKind.BYLINE}
     return (*sources, *(credit for credit in bylines if credit.name not in seen))

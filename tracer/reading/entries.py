@@ -40,7 +40,7 @@ def draft_of(record: Mapping[str, str], number: int, settings: Settings) -> Draf
     names = (*(name for mapped, name in settings.field_names if mapped == "published"), *ALIASES["published"])
     if next((name for name in names if record.get(name, "").strip()), "") == SEEN:
         warnings = (*warnings, f"the date is when it was seen ({SEEN}), not when it was published")
-    if _MARKUP.search(text):
+    if "<" in text and _MARKUP.search(text):
         try:
             text = plain_text(text)
         except UnreadableArticle as error:

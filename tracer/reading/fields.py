@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tracer import cues
@@ -52,6 +52,7 @@ _DIGITS = re.compile(r"\d{9,14}(?:\.\d{1,9})?")
 _SEPARATOR = re.compile(r"[\s-]{1,9}")
 
 
+@lru_cache(maxsize=4096)
 def key_of(name: str) -> str:
     """The name of a field or column as ALIASES has it: "Publication Date" is publication_date."""
     return _SEPARATOR.sub("_", name.strip().lower()[:80])

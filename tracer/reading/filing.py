@@ -175,7 +175,7 @@ def _problem(draft: Draft, settings: Settings) -> str:
     length = _length(draft.text, settings.longest_text)
     if length > settings.longest_text:
         return f"{length:,} characters, more than {settings.longest_text:,} (longest_text): split it"
-    ends = len(draft.text.splitlines()) + sum(map(draft.text.count, _ENDS))
+    ends = _ends(draft.text) if len(draft.text) >= settings.most_sentences else 0
     if ends > settings.most_sentences:
         return (
             f"{ends:,} lines and sentences, more than {settings.most_sentences:,} (most_sentences): split it"
@@ -184,6 +184,11 @@ def _problem(draft: Draft, settings: Settings) -> str:
     if count < settings.shortest_text:
         return f"{count} word{'' if count == 1 else 's'}, an article has at least {settings.shortest_text}"
     return ""
+
+
+def _ends(text: str) -> int:
+    """Lines and sentences of a text: never more than one and its characters."""
+    return len(text.splitlines()) + sum(map(text.count, _ENDS))
 
 
 def _length(text: str, longest: int) -> int:

@@ -25,7 +25,9 @@ NAVIGATION_PART = 34
 CAPTION_LENGTH = 320
 """Characters up to which a paragraph with a photo credit at its end is a caption."""
 
-_SENTENCE_END = re.compile(r"[.!?…。！？।][\"')\]]{0,3}$")
+_SENTENCE_ENDS = tuple(".!?…。！？।")
+_CLOSERS, MOST_CLOSERS = "\"')]", 3
+"""Quotes and brackets behind a sentence, and how many there may be."""
 _BARS = re.compile(r" {3,}| [|·•/»>✦\"] |\|")
 _CRUMBS = re.compile(r" {1,3}[>»\"] {1,3}")
 INSIDE_LINE = 240
@@ -60,6 +62,9 @@ Insiders = tuple[tuple[str, str], ...]
 
 def kind_of(text: str, insiders: Insiders = ()) -> str | None:
     """The furniture a line is by itself, else None; `insiders` as `insiders_on` gives them for its page."""
+    if len(text) > INSIDE_LINE and " " in text:
+        long = is_navigation(text) or not _SPOKEN.search(text)  # and all else is shorter, or has no blanks
+        return "navigation" if long else None
     if " " not in text and _URL.fullmatch(text):
         return "header"
     if ("@" in text and _ADDRESS.fullmatch(text)) or ("/" in text and _INITIALS.fullmatch(text)):
@@ -184,7 +189,7 @@ def is_navigation(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """True if the line ends as a sentence does."""
-    return _SENTENCE_END.search(text[-8:]) is not None
+    return text[-1 - MOST_CLOSERS :].rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
 
 
 def is_caption(text: str) -> bool:

@@ -35,6 +35,9 @@ _SCRIPTS = (
     ("Kana", re.compile(r"[\u3040-\u30ff]+")),
     ("Han", re.compile(r"[\u4e00-\u9fff]+")),
 )
+_ALPHABETIC = re.compile(r"[\u0400-\u04ff\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f\uac00-\ud7af]")
+_EASTERN = tuple(script for script in _SCRIPTS if script[0] in ("Kana", "Han"))
+"""What is left of the scripts where a text has no letter of the others."""
 _KANA_SHARE = 0.1  # Japanese text is half Han; a tenth of Kana tells it from Chinese
 _SPACELESS = frozenset({"Thai", "Kana", "Han", "Hangul"})
 
@@ -52,14 +55,15 @@ def language_of(page: Page) -> str:
         return UNDETERMINED
     if script in _SPACELESS and len(rivals) == 1:
         return rivals[0]
-    known = _speakers(rivals)
-    hits: dict[tuple[str, ...], int] = {}  # by the languages that share a word: far fewer than words
-    for word in known.keys() & counts.keys():
-        hits[known[word]] = hits.get(known[word], 0) + counts[word]
+    groups, group_of = _speakers(rivals)
+    hits = [0] * len(groups)
+    for word in group_of.keys() & counts.keys():
+        hits[group_of[word]] += counts[word]
     scores = dict.fromkeys(rivals, 0)
-    for codes, count in hits.items():
-        for code in codes:
-            scores[code] += count
+    for codes, count in zip(groups, hits, strict=True):
+        if count:
+            for code in codes:
+                scores[code] += count
     neighbours = cues.neighbours()
     best = max(rivals, key=lambda code: (scores[code], code == "en", code not in neighbours))
     if scores[best] < LEAST_HITS:
@@ -78,14 +82,19 @@ def _spoken(code: str) -> cues.Language:
 
 
 @cache
-def _speakers(rivals: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """Stop word, with and without its accents -> those of the `rivals` that have it."""
+def _speakers(rivals: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], ...], dict[str, int]]:
+    """Groups of `rivals` that share stop words, and the group of each, with and without its accents.
+
+    There are far fewer groups than words, so the words of a page are counted by group.
+    """
     table: dict[str, list[str]] = {}
     for code in rivals:
         words = _spoken(code).stopwords | _spoken(code).telltales
         for word in words | frozenset(strip_accents(word) for word in words):
             table.setdefault(word, []).append(code)
-    return {word: tuple(codes) for word, codes in table.items()}
+    groups = dict.fromkeys(map(tuple, table.values()))
+    number = {codes: place for place, codes in enumerate(groups)}
+    return tuple(groups), {word: number[tuple(codes)] for word, codes in table.items()}
 
 
 def _script(sample: str) -> str:
@@ -94,13 +103,14 @@ def _script(sample: str) -> str:
     if _BEYOND_LATIN.search(sample) is None:
         return "Latin"
     letters = 0
-    for script, pattern in _SCRIPTS:
-        count = sum(map(len, pattern.findall(sample)))
-        if count:
-            share = _KANA_SHARE if script == "Kana" else SCRIPT_SHARE
+    for script, pattern in _SCRIPTS if _ALPHABETIC.search(sample) else _EASTERN:
+        share = _KANA_SHARE if script == "Kana" else SCRIPT_SHARE
+        count = 0
+        for run in pattern.finditer(sample):
+            count += run.end() - run.start()
             if count > share * len(sample):
                 return script  # and more so of its letters, which take longer to count
-            letters = letters or max(1, sum(map(str.isalpha, sample)))
-            if count > share * letters:
-                return script
+        letters = letters or (max(1, sum(map(str.isalpha, sample))) if count else 0)
+        if count and count > share * letters:
+            return script
     return "Latin"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from tracer import cues
 from tracer.model import Furniture
-from tracer.reading.lines import AFFIXING, words_in
+from tracer.reading.lines import has_affixing, runs_of_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence, Set
@@ -143,11 +143,12 @@ def _plain(text: str) -> str:
     return " ".join(plain.split()) if "  " in plain else plain.strip()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Blocks:
     """The paragraphs of an article as they are compared: key, length and telling words of each.
 
-    `title` has those of the title; `size` is the sum of the lengths, in characters.
+    `title` has those of the title; `size` is the sum of the lengths, in characters. Equal to itself alone, so that
+    what is made of it can be cached.
     """
 
     outlet: str | None
@@ -161,10 +162,12 @@ class _Blocks:
 def _blocks(article: Article) -> _Blocks:
     lengths = tuple(span.stop - span.start for span in article.paragraphs)
     texts = [article.title, *(span.of(article.text) for span in article.paragraphs)]
-    vocabularies = [words_in(text.lower()).keys() for text in texts]
-    joining = any(AFFIXING in words for words in vocabularies)
+    vocabularies = [set(runs_of_letters(text.lower())) for text in texts]
     stop = cues.language(article.language).stopwords
-    title, *words = [_runs(some) if joining else _telling(some, stop) for some in vocabularies]
+    if any(map(has_affixing, texts)):
+        title, *words = [frozenset().union(*map(_runs, some)) for some in vocabularies]
+    else:
+        title, *words = [_telling(some, stop) for some in vocabularies]
     keys = tuple(_key(article, place) for place in range(len(lengths)))
     return _Blocks(article.outlet, keys, lengths, tuple(words), title, sum(lengths))
 
@@ -173,8 +176,9 @@ def _telling(words: Set[str], stop: Set[str]) -> frozenset[str]:
     return frozenset(word for word in words if len(word) >= TELLING_LENGTH and word not in stop)
 
 
-def _runs(words: Set[str]) -> frozenset[str]:
-    return frozenset(word[at : at + RUN_LENGTH] for word in words for at in range(len(word) - RUN_LENGTH + 1))
+@lru_cache(maxsize=4096)
+def _runs(word: str) -> tuple[str, ...]:
+    return tuple([word[at : at + RUN_LENGTH] for at in range(len(word) - RUN_LENGTH + 1)])
 
 
 def _spread(numbers: list[int]) -> list[int]:
@@ -201,10 +205,11 @@ def _different(one: _Blocks, other: _Blocks, key: bytes) -> bool:
     left, right = _rest(one, run), _rest(other, run)
     if min(len(left), len(right)) < LEAST_WORDS:
         return False
-    return len(left & right) < SAME_STORY * len(left | right)
+    shared = len(left & right)
+    return shared < SAME_STORY * (len(left) + len(right) - shared)
 
 
-def _common_run(first: Sequence[bytes], second: Sequence[bytes], key: bytes) -> set[bytes]:
+def _common_run(first: Sequence[bytes], second: Sequence[bytes], key: bytes) -> frozenset[bytes]:
     """The blocks around `key` that follow each other in both articles."""
     start, other = first.index(key), second.index(key)
     run = {key}
@@ -213,10 +218,11 @@ def _common_run(first: Sequence[bytes], second: Sequence[bytes], key: bytes) -> 
         while 0 <= here < len(first) and 0 <= there < len(second) and first[here] == second[there]:
             run.add(first[here])
             here, there = here + step, there + step
-    return run
+    return frozenset(run)
 
 
-def _rest(article: _Blocks, run: Set[bytes]) -> frozenset[str]:
+@lru_cache(maxsize=CARRIERS * 2)
+def _rest(article: _Blocks, run: frozenset[bytes]) -> frozenset[str]:
     """Telling words of an article outside of a run of blocks; none if the run is most of it."""
     outside = [number for number, key in enumerate(article.keys) if key not in run]
     if sum(article.lengths[number] for number in outside) < (1 - LARGEST_SHARE) * article.size:

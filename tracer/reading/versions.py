@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from tracer import cues
-from tracer.reading.lines import words_in
+from tracer.reading.lines import vocabulary
 from tracer.reading.phrasebook import Phrasebook, phrasebook
 
 KINDS = ("update", "correction")
@@ -26,7 +26,7 @@ def _marks() -> Phrasebook[None]:
 def is_later_version(title: str) -> bool:
     """True if a headline says that the text was updated or corrected."""
     lower = title.lower()
-    return any(mark in lower and _whole(lower, mark) for mark, _ in _marks().near(words_in(lower).keys()))
+    return any(mark in lower and _whole(lower, mark) for mark, _ in _marks().near(vocabulary(lower)))
 
 
 def _whole(text: str, mark: str) -> bool:
