@@ -107,7 +107,11 @@ def main() -> None:
         peak = sum(
             resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
         )
-        figures = f"{len(articles):>7,} articles {links:>8,} pairs {len(found.derivations):>6,} derivations"
+        drawn = sum(step.parent is not None for step in found.derivations)
+        figures = (
+            f"{len(articles):>7,} articles {links:>8,} pairs {drawn:>6,} links "
+            f"{len(found.missing_sources):>5,} missing sources"
+        )
         print(f"{name:10} {figures} {seconds:7.1f} s {worked:7.1f} CPU s {peak / 1e6:5.2f} GB", flush=True)
 
 

@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -136,6 +137,13 @@ def test_large_groups_are_parted_at_their_weakest_links():
     assert bounded_components("abcdef", [*weak, *strong], 6) == [tuple("abcdef")]
     assert bounded_components("abcdef", [*weak, *strong], 5) == [tuple("abcd"), tuple("ef")]
     assert bounded_components("abcdef", [*weak, *strong], 2) == [tuple("ab"), tuple("cd"), tuple("ef")]
+
+
+def test_a_rest_that_is_as_near_to_others_as_to_itself_is_no_group():
+    near = [Link(a, b, 0.98) for a, b in pairwise("abcde")] + [Link("f", "g", 0.96), Link("e", "f", 0.95)]
+    assert bounded_components("abcdefg", near, 5) == [tuple("abcde"), ("f",), ("g",)]
+    near[-1] = Link("e", "f", 0.5)
+    assert bounded_components("abcdefg", near, 5) == [tuple("abcde"), tuple("fg")]
 
 
 @given(

@@ -32,6 +32,10 @@ COMMON_HOLDERS = 100
 """Articles from which, in a large folder, a shared item can be furniture; see Settings.rare_share."""
 LARGEST_GROUP = 40
 """Articles of a group that is left whole in a large folder; larger ones are parted at their weakest links."""
+LARGEST_REST = 4
+"""Articles of a group in which no two have witnesses enough: see tracer.core.peers."""
+AS_NEAR = 0.95
+"""Share of the strongest link inside such a group from which a link that was cut is as strong."""
 SMALLER_GROUPS = (LARGEST_GROUP, 30, 24, 20, 16, 12, 8)
 """The same, tried in turn until there are few enough comparisons."""
 COMPARISONS = 12
@@ -159,10 +163,27 @@ def components(ids: Iterable[str], pairs: Iterable[Pair]) -> list[tuple[str, ...
 def bounded_components(ids: Iterable[str], links: Iterable[Link], most: int) -> list[tuple[str, ...]]:
     """The same with at most `most` articles in a group: strongest links first, none that makes a group too large.
 
-    Kruskal's algorithm (1956) with a bound; equal links in the order of their ids.
+    Kruskal's algorithm (1956) with a bound; equal links in the order of their ids. Rests are no groups.
     """
     ordered = sorted(links, key=lambda link: (-link.strength, link.a, link.b))
-    return _joined(ids, ((a, b) for a, b, _ in ordered), most)
+    found = _joined(ids, ((a, b) for a, b, _ in ordered), most)
+    rests = _rests(found, ordered)
+    return _ranked(part for group in found for part in (zip(group) if group in rests else [group]))
+
+
+def _rests(found: Sequence[tuple[str, ...]], links: Sequence[Link]) -> frozenset[tuple[str, ...]]:
+    """Groups so small that nothing can be said of them, cut from others that are as near as their own articles are.
+
+    Of copies of one text, two that all others left out would be parent and child for want of witnesses.
+    """
+    group_of = {article: group for group in found if 1 < len(group) <= LARGEST_REST for article in group}
+    inside, across = dict.fromkeys(group_of.values(), 0.0), dict.fromkeys(group_of.values(), 0.0)
+    for link in links:
+        ends = [group_of[end] for end in (link.a, link.b) if end in group_of]
+        for group in ends:
+            table = inside if ends == [group, group] else across
+            table[group] = max(table[group], link.strength)
+    return frozenset(group for group in inside if across[group] >= AS_NEAR * inside[group])
 
 
 def _joined(ids: Iterable[str], pairs: Iterable[Pair], most: int | None) -> list[tuple[str, ...]]:

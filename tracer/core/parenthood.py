@@ -11,6 +11,7 @@ import numpy as np
 
 from tracer.core.branching import best_forest, marginals
 from tracer.core.features import pair_features
+from tracer.core.peers import peers, without
 from tracer.core.seconds import descendants, second_features
 from tracer.core.siblings import symmetric_features
 
@@ -68,13 +69,23 @@ def infer(
     scores = models.parent.score_pairs(pairs)
     chances = marginals(scores, group.ids)
     siblings = sibling_chances(group, pairs, chances, dates, models.sibling)
+    apart = peers(group, likely_arcs(scores, chances, group.ids))
+    # what is taken from peers goes to "no parent here", and their number keeps it from the few that are left
+    chances = {arc: chances[arc] for arc in without(chances, apart)}
+    left = {arc: scores[arc] for arc in chances}
     beliefs = Beliefs(pairs, chances, siblings)
     forest = {
         arc: _probability(models.confirm, confirm_features(group, arc, beliefs))
-        for arc in likely_arcs(scores, chances, group.ids)
+        for arc in likely_arcs(left, chances, group.ids)
     }
     primary = {arc: support for arc, support in forest.items() if support >= minimum_support}
-    secondary = _second_parents(group, pairs, scores, primary, models.second, minimum_support)
+    secondary = _second_parents(
+        group, {arc: pairs[arc] for arc in left}, scores, primary, models.second, minimum_support
+    )
+    parents = {child: parent for parent, child in primary}
+    siblings |= {
+        (a, b): sure for (a, b), sure in apart.items() if a not in parents or parents[a] != parents.get(b)
+    }
     return Family(weighing, models, pairs, scores, chances, siblings, forest, primary, secondary)
 
 
