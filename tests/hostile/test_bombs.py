@@ -68,6 +68,7 @@ def bombs() -> dict[str, bytes]:
     }
     data = {name: text.encode() for name, text in texts.items()}
     data["zeros.txt.gz"] = gzip.compress(bytes(100 * MB))
+    data["records.jsonl.gz"] = gzip.compress(b'{"text": "a b"}\n' * 2_000_000)
     data["line.jsonl.gz"] = gzip.compress(b"a" * (100 * MB))
     data["bomb.docx"] = docx([], document="<w:document>" + "<a/>" * (13 * MB))
     data["page.warc"] = warc_record(
@@ -76,6 +77,7 @@ def bombs() -> dict[str, bytes]:
     data["method.docx"] = archive(zipfile.ZIP_LZMA, b" " * MB)
     data["gap.warc"] = b"WARC/1.0\r\nContent-Length: 7999999000\r\n\r\n"
     data["flate.pdf"] = pages(b"1 " * (50 * MB), 1)
+    data["lines.pdf"] = pages(b"BT " + b"(a b) Tj T* " * 60_000 + b"ET", 1)
     data["pages.pdf"] = pages(b"BT " + b"(a) Tj T* " * 100_000 + b"ET", 2_000)
     return data
 

@@ -107,6 +107,8 @@ class SentenceSpace:
     def coverages(self, weights: Floats, *, unquoted: bool = False) -> list[Coverage]:
         """How each article of the group is covered by all, in order."""
         rows = self._unquoted if unquoted else self._content
+        distinct, which = _distinct(rows)
+        rows = rows[distinct]
         weighted = csr_matrix((weights[rows.indices], rows.indices, rows.indptr), shape=rows.shape)
         own = np.asarray(weighted.sum(axis=1)).ravel()
         similarities = np.zeros((len(self.order), len(own)))
@@ -117,8 +119,8 @@ class SentenceSpace:
             part = slice(start, start + step)
             self._best_windows(weighted[part], own[part], theirs, (similarities[:, part], places[:, part]))
         return [
-            _coverage(similarities[:, begin:end], places[:, begin:end], own[begin:end])
-            for begin, end in pairwise(self._first.tolist())
+            _coverage(similarities[:, one], places[:, one], own[one])
+            for one in (which[begin:end] for begin, end in pairwise(self._first.tolist()))
         ]
 
     def _best_windows(
@@ -147,6 +149,18 @@ class SentenceSpace:
     @cached_property
     def _transposed(self) -> csr_matrix:
         return self._windows.T.tocsr()
+
+
+def _distinct(rows: csr_matrix) -> tuple[Ints, Ints]:
+    """The rows that differ, and which of them each row is: copies, and texts that repeat themselves, have few."""
+    seen: dict[bytes, int] = {}
+    distinct: list[int] = []
+    which = np.zeros(rows.shape[0], dtype=np.int64)
+    for row, (begin, end) in enumerate(pairwise(rows.indptr.tolist())):
+        which[row] = seen.setdefault(rows.indices[begin:end].tobytes(), len(distinct))
+        if which[row] == len(distinct):
+            distinct.append(row)
+    return np.array(distinct, dtype=np.int64), which
 
 
 def _coverage(similarity: Floats, where: Ints, own: Floats) -> Coverage:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import chain
@@ -225,15 +226,17 @@ def _sentences(article: Article) -> tuple[tuple[Sentence, ...], tuple[str, ...]]
     quotes: list[str] = []
     for paragraph in article.paragraphs:
         folded = fold(paragraph.of(article.text))
-        marks = list(_QUOTE.finditer(folded.text))
-        quotes.extend(match[1] for match in marks)
+        quoted = list(_QUOTE.finditer(folded.text))
+        quotes.extend(match[1] for match in quoted)
+        marks = [match.span() for match in quoted]
+        starts, ends = [start for start, _ in marks], [end for _, end in marks]
         for start, stop in split_sentences(folded.text, article.language):
             inside = folded.original(start, stop)
             span = Span(paragraph.start + inside.start, paragraph.start + inside.stop)
-            near = [m for m in marks if m.start() < stop and m.end() > start]
+            near = marks[bisect_right(ends, start) : bisect_left(starts, stop)]
             text = folded.text[start:stop]
             found = words(text, article.language)
-            part = Part(text, found, tuple([(m.start() - start, m.end() - start) for m in near]))
+            part = Part(text, found, tuple([(a - start, b - start) for a, b in near]))
             sentences.append(Sentence(span, article.language, found.keys, (part,)))
     return tuple(sentences), tuple(quotes)
 
@@ -241,10 +244,12 @@ def _sentences(article: Article) -> tuple[tuple[Sentence, ...], tuple[str, ...]]
 def _outside(part: Part, language: str) -> Iterable[str]:
     """Keys of the tokens of a part that begin outside of quotations."""
     tokens = tokenize(part.folded, language)
+    starts = [start for start, _ in part.quoted]
+    ends = [end for _, end in part.quoted]
     return (
         key
         for key, start in zip(tokens.keys, tokens.starts, strict=True)
-        if not any(a <= start < b for a, b in part.quoted)
+        if bisect_right(starts, start) == bisect_right(ends, start)  # as many have begun as have ended
     )
 
 

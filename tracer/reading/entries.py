@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from tracer.errors import UnreadableArticle
@@ -77,7 +78,7 @@ def flat(record: Mapping[Any, Any]) -> dict[str, str]:
 
 
 def string(value: Any) -> str:
-    """A field's value as text: names out of objects and lists, numbers as printed, "" for what is neither."""
+    """A field's value as text: names out of objects and lists, numbers as printed, dates in ISO 8601, else ""."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, bool) or value is None:
@@ -88,6 +89,15 @@ def string(value: Any) -> str:
         parts = [string(part) for part in value if isinstance(part, str | dict)]
         longest = max(map(len, parts), default=0)
         return ("\n\n" if longest > LONGEST_KEY else ", ").join(part for part in parts if part)
+    if isinstance(value, date):
+        return _stated(value)
     if isinstance(value, int) and abs(value) >= 10**15:
         return ""
     return str(value) if isinstance(value, int | float) else ""
+
+
+def _stated(value: date) -> str:
+    """A date of a typed column, which for want of a type of days may be a midnight of no zone."""
+    if isinstance(value, datetime) and value.tzinfo is None and value.time() == time.min:
+        value = value.date()
+    return value.isoformat()

@@ -74,23 +74,44 @@ def _bare(name: str) -> str:
 
 
 def _unpacked(source: Source) -> Source:
-    head = source.head()
-    stream: BinaryIO
-    if head.startswith(GZIP):
-        stream = gzip.GzipFile(fileobj=source.stream, mode="rb")  # type: ignore[assignment]
-        errors: tuple[type[Exception], ...] = (EOFError, gzip.BadGzipFile, zlib.error)
-    elif head.startswith(ZSTD):
-        zstandard = extra("zstandard", "zstd", source.id, "Zstandard files")
-        unpacker = zstandard.ZstdDecompressor(max_window_size=_LARGEST_WINDOW)
-        stream = unpacker.stream_reader(source.stream, read_across_frames=True)
-        errors = (zstandard.ZstdError, EOFError)
-    else:
+    if not source.head().startswith((GZIP, ZSTD)):
         return source
-    watched = io.BufferedReader(_Watched(source, stream, errors), HEAD_BYTES)
-    inner = Source(source.id, source.name, watched, source.settings)
+    _refuse_bomb(_watched(source))
+    source.stream.seek(0)
+    inner = Source(source.id, source.name, io.BufferedReader(_watched(source), HEAD_BYTES), source.settings)
     if inner.head().startswith((GZIP, ZSTD)):
         raise UnreadableArticle(source.id, "packed twice: unpack it once")
     return inner
+
+
+def _watched(source: Source) -> _Watched:
+    stream: BinaryIO
+    if source.head().startswith(GZIP):
+        stream = gzip.GzipFile(fileobj=source.stream, mode="rb")  # type: ignore[assignment]
+        return _Watched(source, stream, (EOFError, gzip.BadGzipFile, zlib.error))
+    zstandard = extra("zstandard", "zstd", source.id, "Zstandard files")
+    unpacker = zstandard.ZstdDecompressor(max_window_size=_LARGEST_WINDOW)
+    stream = unpacker.stream_reader(source.stream, read_across_frames=True)
+    return _Watched(source, stream, (zstandard.ZstdError, EOFError))
+
+
+def _refuse_bomb(stream: _Watched) -> None:
+    """Unpack as much as shows a bomb, before its records are read: those of one are many, and each takes time.
+
+    Raises UnreadableArticle for a bomb. Damage is left to who reads on, after what stands before it.
+    """
+    room = bytearray(HEAD_BYTES)
+    given = 0
+    while given <= EXPANSION_FLOOR:
+        try:
+            size = stream.readinto(room)
+        except UnreadableArticle:
+            if stream.is_bomb:
+                raise
+            return
+        if not size:
+            return
+        given += size
 
 
 _LARGEST_WINDOW = 2**27
@@ -115,12 +136,15 @@ class _Watched(io.RawIOBase):
             reason = f"packed file is cut short or damaged after {self._given:,} unpacked bytes ({error})"
             raise UnreadableArticle(self._source.id, reason) from error
         self._given += len(data)
-        self._refuse_bomb()
+        if self.is_bomb:
+            times = self._source.settings.largest_expansion
+            reason = f"unpacks to more than {times} times its size (largest_expansion): looks like a bomb"
+            raise UnreadableArticle(self._source.id, reason)
         target[: len(data)] = data
         return len(data)
 
-    def _refuse_bomb(self) -> None:
+    @property
+    def is_bomb(self) -> bool:
+        """True once more has been unpacked than any text would give."""
         times = self._source.settings.largest_expansion
-        if self._given > EXPANSION_FLOOR and self._given > times * self._source.stream.tell():
-            reason = f"unpacks to more than {times} times its size (largest_expansion): looks like a bomb"
-            raise UnreadableArticle(self._source.id, reason)
+        return self._given > EXPANSION_FLOOR and self._given > times * self._source.stream.tell()

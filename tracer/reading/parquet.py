@@ -87,7 +87,23 @@ def _rows(table: Any, columns: list[str]) -> Iterator[dict[str, Any]]:
     for batch in table.iter_batches(batch_size=ROWS_AT_ONCE, columns=columns, use_threads=False):
         step = max(1, LARGEST_UNPACKED // max(1, batch.nbytes))
         for start in range(0, len(batch), step):
-            yield from batch.slice(start, step).to_pylist()
+            yield from _values(batch.slice(start, step))
+
+
+def _values(batch: Any) -> Iterator[dict[str, Any]]:
+    """The rows of a batch; a value that Python cannot hold, as a date of the year 146,138, is None."""
+    try:
+        yield from batch.to_pylist()
+    except OverflowError:
+        for row in range(len(batch)):
+            yield {name: _value(batch.column(name)[row]) for name in batch.schema.names}
+
+
+def _value(cell: Any) -> Any:
+    try:
+        return cell.as_py()
+    except OverflowError:
+        return None
 
 
 def _refuse_bomb(table: Any, source: Source) -> None:

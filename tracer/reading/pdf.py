@@ -27,7 +27,10 @@ MOST_PAGES = 3_000
 """Pages of one file; an export of 500 articles has some 1,500."""
 
 MOST_OPERATORS = 1_000_000
-"""Drawing operators of one file: a page of text has some 300. pypdf does about 300,000 in a second."""
+"""Drawing operators of one file: a page of text has some 300, one whose words are placed singly some 3,000."""
+
+OPERATORS_AT_ONCE, OPERATORS_PER_PAGE = 100_000, 3_000
+"""Those of a file with few pages: so many, and so many for each page more. pypdf does some 40,000 in a second."""
 
 LARGEST_CONTENT = 10_000_000
 """Bytes of all pages' drawing instructions, unpacked."""
@@ -86,13 +89,15 @@ def _pages(pypdf: Any, data: bytes, file_id: str) -> list[list[str]]:
         raise UnreadableArticle(file_id, "PDF with a password: save it without")
     if len(reader.pages) > MOST_PAGES:
         raise UnreadableArticle(file_id, f"PDF of more than {MOST_PAGES:,} pages: split it")
+    most = min(MOST_OPERATORS, OPERATORS_AT_ONCE + OPERATORS_PER_PAGE * len(reader.pages))
     operators = size = 0
 
     def count(*_: object) -> None:
         nonlocal operators
         operators += 1
-        if operators > MOST_OPERATORS:
-            raise UnreadableArticle(file_id, f"PDF of more than {MOST_OPERATORS:,} drawing operators")
+        if operators > most:
+            pages = f"{len(reader.pages):,} page{'' if len(reader.pages) == 1 else 's'}"
+            raise UnreadableArticle(file_id, f"PDF of more than {most:,} drawing operators on {pages}")
 
     pages = []
     for page in reader.pages:
