@@ -17,9 +17,17 @@ moments = st.builds(
     Moment, st.datetimes(timezones=zones), st.sampled_from(list(Precision)), st.just("header")
 )
 
+offsets = st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+nearby = st.datetimes(
+    datetime.fromisoformat("2024-03-01"),
+    datetime.fromisoformat("2024-03-04"),
+    timezones=st.one_of(st.none(), offsets),
+)
+clocks = nearby.map(lambda when: Moment(when.replace(second=0, microsecond=0), Precision.MINUTE, "header"))
 
-def order(u, v):
-    return chronology(moment(u) if u else None, moment(v) if v else None).order
+
+def order(u, v, **more):
+    return chronology(moment(u) if u else None, moment(v) if v else None, **more).order
 
 
 @given(moments, moments)
@@ -27,7 +35,20 @@ def test_the_order_is_known_one_way_only(u, v):
     there, back = chronology(u, v), chronology(v, u)
     assert there.days == back.days >= 0
     assert (there.order is Order.UNKNOWN) == (back.order is Order.UNKNOWN)
-    assert (there.order is Order.KNOWN) == (back.order < Order.UNKNOWN)
+    assert (there.order > Order.UNKNOWN) == (back.order < Order.UNKNOWN)
+
+
+@given(clocks, clocks, offsets, offsets)
+def test_an_order_by_the_clock_is_known_only_where_it_holds_whatever_the_zones_are(u, v, zone_u, zone_v):
+    found = chronology(u, v).order
+    first, second = (
+        each.when if each.zoned else each.when.replace(tzinfo=zone)
+        for each, zone in ((u, zone_u), (v, zone_v))
+    )
+    if found is Order.KNOWN:
+        assert first <= second
+    if found is Order.IMPOSSIBLE:
+        assert first >= second
 
 
 @given(moments)
@@ -54,6 +75,15 @@ def test_without_a_date_nothing_is_known(u):
         ("2025-05-20T15:41+09:00", "2025-05-20T15:02+09:00", Order.SUSPICIOUS),
         ("2025-05-20T23:31+05:00", "2025-05-20T15:31-04:00", Order.KNOWN),  # 18:31 and 19:31 UTC
         ("2025-05-20T15:02", "2025-05-20T15:41+09:00", Order.UNKNOWN),  # its zone may be any
+        ("2025-05-20T15:02", "2025-05-20T15:41", Order.LIKELY),  # both may
+        ("2025-05-20T15:41", "2025-05-20T15:02", Order.SUSPICIOUS),
+        (
+            "2025-05-21T10:02",
+            "2025-05-20T15:41",
+            Order.IMPLAUSIBLE,
+        ),  # an evening in Honolulu, a morning in Sydney
+        ("2025-05-20T15:02", "2025-05-21T17:02", Order.KNOWN),
+        ("2025-05-21T17:02", "2025-05-20T15:02", Order.IMPOSSIBLE),
         ("2025-05-20T15:02", "2025-05-21T15:41+09:00", Order.KNOWN),
         ("2025-05-21T15:41+09:00", "2025-05-20T15:02", Order.IMPOSSIBLE),
         ("2025-05-20", "2025-05-20T15:02+09:00", Order.UNKNOWN),
@@ -65,6 +95,11 @@ def test_without_a_date_nothing_is_known(u):
 )
 def test_orders(u, v, expected):
     assert order(u, v) is expected
+
+
+def test_two_times_of_one_newsroom_are_of_one_clock():
+    assert order("2025-05-20T15:02", "2025-05-20T15:41", same_clock=True) is Order.KNOWN
+    assert order("2025-05-21T10:02", "2025-05-20T15:41", same_clock=True) is Order.IMPOSSIBLE
 
 
 def test_an_hour_that_comes_twice_is_told_apart_by_its_offset():

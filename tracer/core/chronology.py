@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from tracer.model import Moment
 
 ZONE_SLACK = timedelta(hours=14)
-"""A time without a zone may be off by as much as the world's zones are apart."""
+"""A time without a zone may be off from UTC by as much: the world's clocks are at -12 to +14 hours."""
+CLOCKS_APART = timedelta(hours=26)
+"""Two times without a zone may be off from each other by as much."""
 DAYS_OF_GRACE = 4
 """Days up to which a reversed order is implausible, beyond impossible: pages state wrong dates."""
 NEAR_DAYS = 1.5
@@ -25,7 +27,8 @@ class Order(IntEnum):
     IMPLAUSIBLE = -2
     SUSPICIOUS = -1
     UNKNOWN = 0
-    KNOWN = 1
+    LIKELY = 1
+    KNOWN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +39,22 @@ class Chronology:
     days: float
 
 
-def chronology(u: Moment | None, v: Moment | None) -> Chronology:
+def chronology(u: Moment | None, v: Moment | None, *, same_clock: bool = False) -> Chronology:
     """Compare two published dates as precisely as they were stated.
 
-    Where both state a time, minutes decide, with the slack of a zone where one of the two is not stated;
-    otherwise days decide, and a month says nothing of what is less than a month away.
+    Where both state a time, minutes decide, with the slack of a zone where one of the two is not stated. Where
+    neither states its zone, the later of two clocks is likely the later instant, and no more than that unless they
+    are further apart than any two clocks; `same_clock` says that both are of one newsroom. Otherwise days decide,
+    and a month says nothing of what is less than a month away.
     """
     if u is None or v is None:
         return Chronology(Order.UNKNOWN, 0.0)
     gap = v.start - u.start
     days = abs(gap.total_seconds()) / 86400
     if u.timed and v.timed:
-        return Chronology(_by_minutes(gap, same_clock=u.zoned == v.zoned), days)
+        if u.zoned or v.zoned or same_clock:
+            return Chronology(_by_minutes(gap, same_clock=u.zoned == v.zoned), days)
+        return Chronology(_by_clocks(gap), days)
     grain = max(u.length, v.length)
     whole = (v.start.date() - u.start.date()).days
     return Chronology(_by_days(whole, coarse=grain > timedelta(days=1)), days)
@@ -60,6 +67,17 @@ def _by_minutes(gap: timedelta, *, same_clock: bool) -> Order:
     if gap > timedelta(0):
         return Order.KNOWN
     return Order.SUSPICIOUS if -gap < ZONE_SLACK else Order.IMPOSSIBLE
+
+
+def _by_clocks(gap: timedelta) -> Order:
+    """The order by two clocks of which nobody says where they hang."""
+    if abs(gap) < timedelta(minutes=1):
+        return Order.UNKNOWN
+    if gap > timedelta(0):
+        return Order.KNOWN if gap >= CLOCKS_APART else Order.LIKELY
+    if -gap >= CLOCKS_APART:
+        return Order.IMPOSSIBLE
+    return Order.SUSPICIOUS if -gap < ZONE_SLACK else Order.IMPLAUSIBLE
 
 
 def _by_days(whole: int, *, coarse: bool) -> Order:

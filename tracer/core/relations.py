@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
 
-from tracer.core.chronology import Order
 from tracer.model import Direction, Relation, SentenceKind
 
 if TYPE_CHECKING:
@@ -127,7 +126,7 @@ def _own(sentences: Sequence[SentenceEdit]) -> float:
 def direction_of(arc: Pair, pairs: Mapping[Pair, Features], scores: Mapping[Pair, float]) -> Direction:
     """What decides that the arrow does not point the other way: dates, then credits, then the text, or nothing."""
     features, reverse = pairs[arc], pairs.get((arc[1], arc[0]))
-    if reverse is None or features["known_order"] >= Order.KNOWN:
+    if reverse is None or features["proven_order"]:
         return Direction.DATES
     if features["credit"] and not features["credit_reverse"]:
         return Direction.CREDIT

@@ -42,7 +42,7 @@ def pair_features(group: Group, dates: Mapping[str, Moment | None]) -> dict[Pair
     table: dict[Pair, Features] = {}
     for v in group.ids:
         compared = compress(group.ids, group.compared[group.place[v]].tolist())
-        orders = {u: chronology(dates.get(u), dates.get(v)) for u in compared}
+        orders = {u: _order(group, u, v, dates) for u in compared}
         candidates = [u for u in orders if orders[u].order is not Order.IMPOSSIBLE]
         plain = {u: _dateless(group, u, v) for u in candidates}
         if not candidates:
@@ -57,6 +57,10 @@ def pair_features(group: Group, dates: Mapping[str, Moment | None]) -> dict[Pair
             row = plain[u] | relative | _dated(orders[u], relative) | _joint(plain[u], relative)
             table[u, v] = row | by_kinship(row, all_versions=group.versions)
     return table
+
+
+def _order(group: Group, u: str, v: str, dates: Mapping[str, Moment | None]) -> Chronology:
+    return chronology(dates.get(u), dates.get(v), same_clock=group.same_newsroom(u, v))
 
 
 def _dateless(group: Group, u: str, v: str) -> Features:
@@ -122,10 +126,11 @@ def _near(near: Features, twins: float) -> Features:
 
 
 def _dated(found: Chronology, relative: Features) -> Features:
-    known = max(0, int(found.order))
+    known = float(found.order > Order.UNKNOWN)
     beyond = log1p(max(0.0, found.days - NEAR_DAYS))
     return {
-        "known_order": float(known),
+        "known_order": known,
+        "proven_order": float(found.order is Order.KNOWN),
         "doubtful_order": float(max(0, -int(found.order))),
         "days_apart": beyond,
         "far_apart": float(beyond > FAR_LOG_DAYS),

@@ -89,6 +89,10 @@ class Group:
         a, b = self.identities[u], self.identities[v]
         return bool(a.own & b.house or a.house & b.own)
 
+    def same_newsroom(self, u: str, v: str) -> bool:
+        """True if both are known to stand on pages of one outlet: their times are of one clock."""
+        return not self.identities[u].own.isdisjoint(self.identities[v].own)
+
     def coverage(self, explained: str) -> Coverages:
         """How `explained` is explained by each article, itself included, in the order of `ids`."""
         return self._coverages[explained]

@@ -54,7 +54,8 @@ def shortlist(group: Group) -> Flags:
 
 def _may_precede(group: Group, u: str, v: str) -> bool:
     dates = group.articles[u].published, group.articles[v].published
-    return u != v and chronology(*dates).order is not Order.IMPOSSIBLE
+    found = chronology(*dates, same_clock=group.same_newsroom(u, v))
+    return u != v and found.order is not Order.IMPOSSIBLE
 
 
 def not_compared(group: Group) -> tuple[str, ...]:
