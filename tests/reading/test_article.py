@@ -153,6 +153,21 @@ def test_dates_of_other_things_are_not_the_date(line):
     assert read_text("a", f"Cracks close piers\n\n{BODY}\n{line}\n").published is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Copyright 2024 Harbour Weekly",
+        "© Copyright 2024, Harbour Weekly. All rights reserved.",
+        "© Harbour Weekly 2024",
+        "(c) 2019-2024 Harbour Weekly",
+    ],
+)
+def test_the_holder_of_a_copyright_is_named_without_word_and_year(line):
+    article = read_text("a", f"Cracks close piers\n\n{BODY}\n\n{line}")
+    assert article.outlet == "Harbour Weekly"
+    assert article.published is None
+
+
 def test_an_ambiguous_date_is_a_doubt_unless_the_address_settles_it():
     lone = read_text("a", f"Cracks close piers\n03/04/2023\n\n{BODY}")
     assert lone.published is None

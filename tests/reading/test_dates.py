@@ -37,6 +37,11 @@ def stated(line):
         ("12 MAYIS 2024", ["2024-05-12"]),
         ("3 Kasım 2024, KASIM 3", ["2024-11-03"]),
         ("24-Apr-2023", ["2023-04-24"]),
+        ("03.06.2023, 14:05 Uhr", ["2023-06-03T14:05"]),  # with full stops the day comes first everywhere
+        ("2023년 6월 3일 오후 2시 5분", ["2023-06-03T14:05"]),
+        ("2023年6月3日 9時5分", ["2023-06-03T09:05"]),
+        ("ngày 6 tháng 12 năm 2023", ["2023-12-06"]),
+        ("6 tháng 1, 2023", ["2023-01-06"]),
         ("19.04.23 - 1655hrs", ["2023-04-19T16:55"]),
         ("131504 may 25", ["2025-05-13T15:04"]),
         ("2024-10-07T12:20:31+01:00", ["2024-10-07T12:20:31+01:00"]),
@@ -58,8 +63,9 @@ def test_stated_dates(line, expected):
 
 
 def test_day_and_month_that_cannot_be_told_apart_are_not_guessed():
-    (hit,) = dates_in("03/04/2023")
-    assert hit.swapped == (3, 4)
+    for line in ("03/04/2023", "03-04-2023", "3.4.23"):
+        (hit,) = dates_in(line)
+        assert hit.swapped == (3, 4)
 
 
 @pytest.mark.parametrize(

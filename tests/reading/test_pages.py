@@ -68,6 +68,58 @@ def test_linked_data_states_outlet_dates_and_sources():
     assert stated == {("Kyodo News", "sourceOrganization: Kyodo News"), ("Reuters", "isBasedOn: Reuters")}
 
 
+def linked(*nodes: object) -> str:
+    return page(extra=f'<script type="application/ld+json">{json.dumps({"@graph": nodes})}</script>')
+
+
+def test_the_article_is_believed_before_the_page_around_it():
+    html = linked(
+        {"@type": "WebPage", "datePublished": "2001-01-01T00:00:00Z"},
+        {"@type": "VideoObject", "headline": "x", "datePublished": "2002-01-01"},
+        {
+            "@type": ["Thing", "ReportageNewsArticle"],
+            "datePublished": "2024-03-14",
+            "publisher": {"@id": "#us"},
+        },
+        {"@type": "NewsArticle", "datePublished": "2003-01-01", "headline": "a teaser"},
+        {"@type": "Organization", "@id": "#us", "name": "Nordhaven Courier"},
+    )
+    article = read_one("a.html", html.replace("article:published_time", "x"))
+    assert article.published is not None
+    assert article.published.isoformat() == "2024-03-14"
+    assert (article.outlet, article.outlet_source) == ("Nordhaven Courier", "json-ld")
+
+
+@pytest.mark.parametrize(
+    ("modified", "doubts"), [("2024-03-14T06:00:00Z", 0), ("2024-03-13T23:00:00+08:00", 1)]
+)
+def test_what_was_modified_before_it_was_published_is_doubtful(modified, doubts):
+    meta = f'<meta property="article:modified_time" content="{modified}">'
+    node = {"@type": "NewsArticle", "headline": STORY.title, "dateModified": modified}
+    for html in (page(extra=meta), linked(node)):
+        assert len(read_one("a.html", html).published_doubts) == doubts
+
+
+def test_links_below_read_more_are_no_text_wherever_they_stand():
+    links = "".join(
+        f'<li><a href="/{n}">Harbour fees rise for {n} ferries</a></li>' for n in ("ten", "nine", "six")
+    )
+    html = page().replace(f"<p>{LONG}</p>", f"<p>{LONG}</p><h4>Read more</h4><ul>{links}</ul>")
+    article = read_one("a.html", html)
+    assert article.body == STORY.body
+    assert [each.kind for each in article.furniture].count("see-also") == 4
+
+
+@pytest.mark.parametrize("line", ["3 hours ago | Yesterday at 14:05", "vor 2 Stunden", "il y a 3 heures"])
+def test_a_time_counted_back_from_now_is_neither_text_nor_date(line):
+    html = (
+        page().replace(f"<p>{LONG}</p>", f"<p>{line}</p><p>{LONG}</p>").replace("article:published_time", "x")
+    )
+    article = read_one("a.html", html)
+    assert article.body == STORY.body
+    assert article.published is None
+
+
 @pytest.mark.parametrize(
     ("charset", "text"),
     [

@@ -140,6 +140,48 @@ def test_the_fields_of_known_feeds(feed):
     assert article.published.start.isoformat()[:16] in ("2024-03-14T04:05", "2024-03-14T12:05")
 
 
+@pytest.mark.parametrize(
+    "date",
+    ["1970-01-01T00:00:00Z", "1970-01-01", 0.0, "0000-00-00 00:00:00", "0001-01-01T00:00:00", "9999-12-31"],
+)
+def test_the_date_of_programs_without_a_date_is_none(date):
+    article = read_one("feed.jsonl", json.dumps({"title": "Cracks", "date": date, "text": BODY}))
+    assert article.published is None
+    assert article.published_doubts
+
+
+@pytest.mark.parametrize("date", ["2024-03-14T00:00:00+08:00", "2024-03-14 00:00:00", "2024-03-14T00:00Z"])
+def test_midnight_is_how_databases_write_a_day(date):
+    article = read_one("feed.jsonl", json.dumps({"title": "Cracks", "date": date, "text": BODY}))
+    assert article.published is not None
+    assert article.published.isoformat() == "2024-03-14"
+
+
+@pytest.mark.parametrize(
+    ("published", "modified", "doubtful"),
+    [
+        ("2024-05-05", "2024-05-01", True),
+        ("2024-05-05", "2024-05-05", False),
+        ("2024-05-05T10:00", "2024-05-05T09:00Z", False),  # who knows the zone of the first
+        (1714903200, 1714899600, True),
+        ("", "2024-05-01", False),
+    ],
+)
+def test_what_was_modified_before_it_was_published_is_doubtful(published, modified, doubtful):
+    record = {"title": "Cracks", "datePublished": published, "dateModified": modified, "text": BODY}
+    article = read_one("feed.jsonl", json.dumps(record))
+    assert any("modified" in doubt for doubt in article.published_doubts) == doubtful
+    assert (article.published is None) == (not published)
+
+
+def test_a_site_in_place_of_a_name_is_its_outlet():
+    record = {"media_name": "www.nytimes.com", "title": "Cracks", "text": BODY}
+    assert read_one("feed.jsonl", json.dumps(record)).outlet == "The New York Times"
+    assert (
+        read_one("feed.jsonl", json.dumps(record | {"media_name": "quay.example"})).outlet == "quay.example"
+    )
+
+
 def test_what_a_feed_cuts_or_guesses_is_a_warning():
     (cut,) = read("feed.json", json.dumps(FEEDS["NewsAPI"])).articles
     assert cut.warnings == ("the feed cut the text: 2104 characters are missing",)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, time
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from tracer.core.chronology import Order, chronology
 from tracer.model import Article, Furniture, Moment, Precision
 from tracer.reading.bylines import byline_of
 from tracer.reading.credits import credits_of
 from tracer.reading.datelines import DATELINE_PARAGRAPHS, dateline_of
 from tracer.reading.dates import dates_in
-from tracer.reading.hosts import outlet_behind
+from tracer.reading.hosts import outlet_at, outlet_behind
 from tracer.reading.language import language_of
 from tracer.reading.layout import Role, layout_of
 from tracer.reading.lines import page_of
@@ -21,7 +22,7 @@ from tracer.reading.published import Published, published_of
 from tracer.reading.versions import is_later_version
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from tracer.model import Span
     from tracer.reading.layout import Layout
@@ -29,6 +30,18 @@ if TYPE_CHECKING:
 
 FIELDS = ("title", "outlet", "published", "language", "byline")
 """Fields that a sidecar, a record or a page's metadata may state; what they state beats the text."""
+
+NO_DATES = frozenset(
+    {
+        date(1970, 1, 1),
+        date(1, 1, 1),
+        date(9999, 12, 31),
+        date(1900, 1, 1),
+        date(1899, 12, 30),
+        date(1601, 1, 1),
+    }
+)
+"""Days on which the clocks of Unix, .NET, spreadsheets and Windows begin or end: no article is from them."""
 
 NO_OVERRIDES: Mapping[str, str] = MappingProxyType({})
 
@@ -50,7 +63,7 @@ def read_text(
     layout = layout_of(page, overrides.get("title", ""))
     code = overrides.get("language", "").strip().lower() or language_of(page)
     title = overrides.get("title", "").strip() or _title(page, layout)
-    published = _published(layout, title, overrides.get("published", ""), source)
+    published = _published(layout, title, overrides, source)
     outlet, outlet_source = _outlet(page, layout, overrides, source)
     credited, notes = credits_of(page, layout, code, outlet)
     return Article(
@@ -84,15 +97,21 @@ def _outlet(
 ) -> tuple[str | None, str | None]:
     """The outlet stated elsewhere, else the text's own, and where it stands."""
     stated = overrides.get("outlet", "").strip()
-    return (stated, source) if stated else outlet_of(page, layout, outlet_behind(overrides))
+    return (
+        (outlet_at(stated) or stated, source) if stated else outlet_of(page, layout, outlet_behind(overrides))
+    )
 
 
-def _published(layout: Layout, title: str, stated: str, source: str) -> Published:
+def _published(layout: Layout, title: str, overrides: Mapping[str, str], source: str) -> Published:
     """The date stated elsewhere, else the text's own."""
     own = published_of(layout, later_version=is_later_version(title))
+    stated = overrides.get("published", "")
     if not stated.strip():
         return own
     moment = parse_moment(stated, source)
+    if moment is not None and moment.when.date() in NO_DATES:
+        doubt = f"{source} says {stated.strip()!r}, the date that programs write where they have none"
+        return replace(own, doubts=(*own.doubts, doubt))
     if moment is None:
         doubt = f"{source} says {stated.strip()!r}, which is not a date such as 2023-06-03T15:02+09:00"
         return replace(own, doubts=(*own.doubts, doubt))
@@ -103,7 +122,15 @@ def _published(layout: Layout, title: str, stated: str, source: str) -> Publishe
             doubts.append(
                 f"{source} says {moment.isoformat()}, {own.moment.source} says {own.moment.isoformat()}"
             )
+    doubts.extend(_modified_before(moment, overrides.get("modified", ""), source))
     return Published(moment, tuple(doubts), own.stamp_stop)
+
+
+def _modified_before(published: Moment, stated: str, source: str) -> Iterator[str]:
+    """The doubt where a date of changing lies before that of publication, whatever their zones are."""
+    modified = parse_moment(stated, source) if stated.strip() else None
+    if modified and chronology(modified, published).order is Order.KNOWN:
+        yield f"{source} says published {published.isoformat()}, but modified {modified.isoformat()}, before that"
 
 
 def parse_moment(stated: str, source: str) -> Moment | None:
@@ -116,8 +143,8 @@ def parse_moment(stated: str, source: str) -> Moment | None:
     except ValueError:
         hits = [hit for hit in dates_in(text[:80]) if hit.swapped is None]
         return hits[0].moment(source) if hits else None
-    if len(text) <= 10:
-        return Moment(when, Precision.DAY, source)
+    if when.time() == time():
+        return Moment(when.replace(tzinfo=None), Precision.DAY, source)  # midnight: how databases write a day
     return Moment(when.replace(microsecond=0), Precision.SECOND if when.second else Precision.MINUTE, source)
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from tracer import cues
 from tracer.reading.dates import dates_in
+from tracer.reading.datestamps import PARTS
 from tracer.reading.names import word_set
 
 COMMENT_HEAD = 4
@@ -17,6 +18,9 @@ HEADING_LENGTH = 30
 
 TIME_LENGTH = 60
 """Characters of the longest line that tells when a comment was written."""
+
+AGO_LENGTH = 40
+"""Characters of the longest part of a line that tells how long ago a text was written."""
 
 _COUNT = re.compile(r"[\s\d().,:]{1,12}")
 
@@ -32,9 +36,14 @@ def is_comment_time(text: str) -> bool:
     """True for a short line with a date, or with a time counted back from now: "2 hours ago"."""
     if len(text) > TIME_LENGTH:
         return False
-    return bool(dates_in(text)) or (
-        any(char.isdecimal() for char in text) and _ago().search(text.lower()) is not None
-    )
+    return bool(dates_in(text)) or is_ago(text)
+
+
+def is_ago(text: str) -> bool:
+    """True for a line whose every part is short, with a time counted back from now: "3 hours ago | Yesterday"."""
+    if not any(char.isdecimal() for char in text) or _ago().search(text.lower()) is None:
+        return False
+    return all(len(part) <= AGO_LENGTH for part in PARTS.split(text))
 
 
 @cache

@@ -66,7 +66,9 @@ def months_among(words: Set[str]) -> frozenset[str]:
 
 
 def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+    """One of the words, the longest first; one that ends in a figure ends the number: tháng 1 is not in tháng 12."""
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word) + (r"(?!\d)" if word[-1:].isdecimal() else "") for word in longest_first)
 
 
 @cache
@@ -95,7 +97,7 @@ def patterns() -> Patterns:
         numeric=re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])(?!\.\d)"),
         time=re.compile(
             rf"(?:{leading})?(?<![\d:.,/(£$€])(?P<hour>\d{{1,2}})"
-            rf"(?:(?P<sep> ?(?:[:.h]|{hour_mark}) ?|)(?P<minute>\d{{2}})(?:{minute_mark})?"
+            rf"(?:(?P<sep> ?(?:[:.h]|{hour_mark}) ?|)(?P<minute>\d{{2}}|\d(?=(?:{minute_mark})))(?:{minute_mark})?"
             r"(?: ?: ?(?P<second>\d{2})(?:\.\d{1,9})?)?)?"
             rf"(?P<tail> ?(?:{meridiem})(?:(?![^\W\d_])|(?={labelled}))| ?(?P<clock>{clock})(?![^\W\d_])|)"
             rf"(?: ?\(?(?P<zone>{named_zone}|{offset}))?"

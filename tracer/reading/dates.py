@@ -22,6 +22,9 @@ BUDDHIST_ERA = 543
 TWO_DIGIT_PIVOT = 70
 """Two-digit years from here on are of the 1900s (POSIX strptime)."""
 
+FULL_YEAR = 4
+"""Digits of a year that is written whole."""
+
 TIME_REACH = 28
 """Characters between a date and a time that belong together."""
 
@@ -144,6 +147,8 @@ def _numeric(match: re.Match[str]) -> DateHit:
         return _hit(match, year, second, first)
     if second > 12:
         return _hit(match, year, first, second)
+    if match[2] == "." and len(match[4]) == FULL_YEAR:
+        return _hit(match, year, second, first)  # no country writes the month first with full stops (CLDR 45)
     return DateHit(match.start(), match.end(), year, second, first, swapped=(first, second))
 
 

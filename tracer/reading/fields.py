@@ -23,6 +23,10 @@ _NAMES = {
         "published publishedat published_at date pubdate pub_date publish_date date_publish datepublished "
         "publication_date date_published published_date thread.published timestamp created seendate"
     ),
+    "modified": (
+        "modified datemodified date_modified modified_at modifiedat date_modify modified_date last_modified "
+        "updated updatedat updated_at date_updated lastmod"
+    ),
     "language": "language lang",
     "byline": "byline author authors creator",
     "text": (
@@ -47,7 +51,7 @@ LANGUAGE_CODE = 2
 LATEST_EPOCH = 4_102_444_800
 """Seconds since 1970 (the year 2100) up to which a bare number is taken for a time."""
 
-_STATED = ("title", "outlet", "site", "published", "language", "byline", "url")
+_STATED = ("title", "outlet", "site", "published", "modified", "language", "byline", "url")
 _DIGITS = re.compile(r"\d{9,14}(?:\.\d{1,9})?")
 _SEPARATOR = re.compile(r"[\s-]{1,9}")
 
@@ -90,7 +94,7 @@ def stated(record: Mapping[str, str], further: Iterable[tuple[str, str]] = ()) -
     further = tuple(further)
     found = {name: field(record, name, further) for name in _STATED}
     found["language"] = language_code(found["language"])
-    found["published"] = _dated(found["published"])
+    found["published"], found["modified"] = _dated(found["published"]), _dated(found["modified"])
     if found["byline"].startswith(("http://", "https://")):
         found["byline"] = ""  # NewsAPI gives the page of a social network
     return {name: value for name, value in found.items() if value}

@@ -33,6 +33,11 @@ def name_of_host(host: str) -> str:
     return _spaced(domain[0]) or ".".join(domain)
 
 
+def outlet_at(name: str) -> str:
+    """The outlet known to have its site at `name`, which is given in its place (nytimes.com), or ""."""
+    return _sites().get(name.strip().lower().removeprefix("www."), "")
+
+
 def outlet_behind(fields: Mapping[str, str]) -> str:
     """The outlet behind the address of a record or page, or ""."""
     address = fields.get("site", "") or fields.get("url", "")

@@ -36,6 +36,10 @@ _META = {
     "dc.date": "date",
     "date": "date",
     "pubdate": "pubdate",
+    "article:modified_time": "modified",
+    "og:updated_time": "updated",
+    "datemodified": "datemodified",
+    "dcterms.modified": "modified",
     "og:title": "title",
     "dc.title": "headline",
     "og:site_name": "site_name",
@@ -62,13 +66,15 @@ _OPENER = re.compile(r"<!--|<!\[|<!|<\?")
 class PageText:
     """A page: `blocks` in their order without blanks at their ends, `heading` the number of the first h1.
 
-    `meta` has names as in `fields.ALIASES`, lower case, `linked` the JSON-LD scripts.
+    `links` are the numbers of blocks that are nothing but links. `meta` has names as in `fields.ALIASES`, lower
+    case, `linked` the JSON-LD scripts.
     """
 
     blocks: tuple[str, ...]
     heading: int | None
     meta: Mapping[str, str]
     linked: tuple[str, ...]
+    links: frozenset[int]
 
 
 def page_text(html: str, page_id: str = "") -> PageText:
@@ -138,6 +144,8 @@ class _Page(HTMLParser):
         self._open: Counter[str] = Counter()
         self._in = ""
         self._closed = ""
+        self._in_link = False
+        self._unlinked: set[int] = set()
 
     def run(self, html: str) -> None:
         """Parse the whole page."""
@@ -151,20 +159,24 @@ class _Page(HTMLParser):
 
     def result(self) -> PageText:
         blocks: list[str] = []
+        links: set[int] = set()
         heading = None
         for number, pieces in enumerate(self._blocks):
             text = " ".join("".join(pieces).split())
             if text:
                 if heading is None and self._heading is not None and number >= self._heading:
                     heading = len(blocks)
+                if number not in self._unlinked:
+                    links.add(len(blocks))
                 blocks.append(text)
         linked = tuple("".join(script) for script in self._linked)
-        return PageText(tuple(blocks), heading, self.meta, linked)
+        return PageText(tuple(blocks), heading, self.meta, linked, frozenset(links))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _INLINE and self._closed == tag:
             self._blocks[-1].append(" | ")  # menus put links side by side without a blank
         self._closed = ""
+        self._in_link = self._in_link or tag == "a"
         if tag in self._to_drop:
             self._dropped.append(tag)
             self._open[tag] += 1
@@ -199,6 +211,7 @@ class _Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._closed = tag
+        self._in_link = self._in_link and tag != "a"
         if tag in ("title", "script"):
             self._in = ""
         if self._open[tag]:
@@ -216,3 +229,5 @@ class _Page(HTMLParser):
             self._linked[-1].append(data)
         elif self._in != "title" and not self._dropped:
             self._blocks[-1].append(data)
+            if not self._in_link and not data.isspace():
+                self._unlinked.add(len(self._blocks) - 1)

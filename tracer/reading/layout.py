@@ -12,7 +12,7 @@ from tracer import cues
 from tracer.core.folding import fold
 from tracer.reading import datelines, furniture
 from tracer.reading.bylines import is_byline, is_shared_line, is_staff_line, signatories
-from tracer.reading.commenting import COMMENT_HEAD, is_comment_time, is_comments_heading
+from tracer.reading.commenting import COMMENT_HEAD, is_ago, is_comment_time, is_comments_heading
 from tracer.reading.dates import is_clock_time
 from tracer.reading.datestamps import is_date_line
 from tracer.reading.mastheads import (
@@ -191,10 +191,15 @@ def _mark_header(
         elif title is not None and index < title:
             roles[index] = Role.MASTHEAD if index == plain[0] else Role.LABEL
             kinds[index] = "header"
-        elif names_outlet(lines[index].text):
+        elif names_outlet(lines[index].text) or _is_age(lines[index].text):
             roles[index], kinds[index] = Role.LABEL, "header"
         elif is_name_line(lines[index].text):
             roles[index], kinds[index] = Role.BYLINE, "header"
+
+
+def _is_age(text: str) -> bool:
+    """True for "3 hours ago | Yesterday at 14:05", which nobody can date who reads it later."""
+    return is_ago(text) and not furniture.ends_sentence(text)
 
 
 def _header_role(text: str, kind: str) -> Role | None:
@@ -261,7 +266,7 @@ def _mark_related(lines: Sequence[Line], kinds: list[str], roles: list[Role], bo
     """Headlines below a "Related:" line go with it; a paragraph that ends as a sentence does not."""
     if "see-also" not in kinds:
         return
-    last_sentence = _last_sentence(lines)
+    last_sentence = _last_sentence(lines, roles)
     for index in range(len(lines)):
         if kinds[index] != "see-also" or roles[index] is not Role.FURNITURE:
             continue
@@ -280,9 +285,10 @@ def _title_like(line: Line) -> bool:
     return len(line.text) <= furniture.SHORT_LINE and not furniture.ends_sentence(line.text.rstrip("?!"))
 
 
-def _last_sentence(lines: Sequence[Line]) -> int:
-    """Number of the last line that is no headline; -1 if all are."""
-    return next((index for index in range(len(lines) - 1, -1, -1) if not _title_like(lines[index])), -1)
+def _last_sentence(lines: Sequence[Line], roles: Sequence[Role]) -> int:
+    """Number of the last line of text that is no headline; -1 if all are."""
+    texts = (index for index in range(len(lines) - 1, -1, -1) if roles[index] is Role.PARAGRAPH)
+    return next((index for index in texts if not _title_like(lines[index])), -1)
 
 
 def _mark_comments(lines: Sequence[Line], kinds: list[str], roles: list[Role], body: int) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tracer.reading.hosts import name_of_host
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 MOST_NODES = 200
 """Nodes of one script that are looked at."""
@@ -19,29 +19,57 @@ LONGEST_SCRIPT = 1_000_000
 DEEPEST = 3
 """Lists and objects within each other around a name."""
 
+_ARTICLES = ("Article", "Posting", "Report")
+"""How schema.org's types of articles end."""
+
 _SOURCES = ("sourceOrganization", "provider", "isBasedOn", "isBasedOnUrl")
 
 
 def article_node(scripts: Iterable[str]) -> dict[str, Any]:
-    """The first node of the scripts that has a date of publication or a headline; empty if none has."""
-    for script in scripts:
-        if len(script) > LONGEST_SCRIPT:
-            continue
-        try:
-            document = json.loads(script, parse_int=str)
-        except (ValueError, RecursionError):
-            continue  # what a page's scripts hold beside the text is no reason to refuse the page
-        for node in _nodes(document):
-            if "datePublished" in node or "headline" in node:
-                return node
-    return {}
+    """The first node that is an article's, else the first with a date of publication or a headline; empty if none.
+
+    A page, a video and a comment have dates, too, and often stand before the article. What a node says by
+    reference (`{"@id": ...}`) is put in its place.
+    """
+    nodes = [node for script in scripts for node in _nodes(_parsed(script))]
+    dated = [node for node in nodes if "datePublished" in node or "headline" in node]
+    found = next(filter(_is_article, dated), None) or next(iter(dated), {})
+    named = {
+        node["@id"]: node for node in reversed(nodes) if isinstance(node.get("@id"), str) and len(node) > 1
+    }
+    return {name: _referred(value, named) for name, value in found.items()}
+
+
+def _parsed(script: str) -> Any:
+    """A script's document; None where it is none: that is no reason to refuse the page."""
+    if len(script) > LONGEST_SCRIPT:
+        return None
+    try:
+        return json.loads(script, parse_int=str)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _is_article(node: Mapping[str, Any]) -> bool:
+    """True for a node of type NewsArticle, ReportageNewsArticle, LiveBlogPosting and their like."""
+    kinds = node.get("@type")
+    names = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(name, str) and name.endswith(_ARTICLES) for name in names)
+
+
+def _referred(value: Any, named: Mapping[str, dict[str, Any]]) -> Any:
+    """A value, or the node that it refers to."""
+    if isinstance(value, dict) and value.keys() == {"@id"}:
+        return named.get(value["@id"], value) if isinstance(value["@id"], str) else value
+    return [_referred(each, named) for each in value] if isinstance(value, list) else value
 
 
 def fields_of(node: dict[str, Any]) -> dict[str, str]:
-    """Headline, date, publisher, author, language and address, under names of `fields.ALIASES`."""
+    """Headline, dates, publisher, author, language and address, under names of `fields.ALIASES`."""
     found = {
         "headline": _name(node.get("headline")),
         "datepublished": _name(node.get("datePublished")),
+        "datemodified": _name(node.get("dateModified")),
         "publisher": _name(node.get("publisher")) or _name(node.get("provider")),
         "author": _name(node.get("author")),
         "language": _name(node.get("inLanguage")),

@@ -38,6 +38,7 @@ _HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]{3,120})")
 _PART = re.compile(r" {2,}| [|·•/>✦\"-]+ | \| ?|\||, ")
 _TRAIL = re.compile(r" [>›»] ")  # Home > News > Region
 _BYLINE_PART = re.compile(r",| - | / | \| | {2,}|\(|\)")
+_YEAR_BEHIND = re.compile(r",? (?:19|20)\d\d$")
 _YEARS = re.compile(r"[\s\d,©-]{0,24}")
 
 LONGEST_MARK = 40  # characters
@@ -169,6 +170,9 @@ def copyright_holder(text: str) -> str:
     """The name behind the mark and the years of a copyright line, or ""."""
     marked = _COPYRIGHT_MARK.match(text)
     opener = marked.group() if marked else furniture.opener_of(text)
+    worded = text[len(opener) :].partition(" ")[0]
+    if worded.lower() in word_set("copyright"):
+        opener = text[: len(opener) + len(worded)]
     if not opener:
         head = first_part(text)
         return head if is_outlet(head) or is_brand(head) else ""
@@ -181,7 +185,7 @@ def copyright_holder(text: str) -> str:
     run = run_after(text, skipped)
     if run is None or run[0] - skipped > 6:
         return ""
-    name = text[run[0] : run[1]]
+    name = _YEAR_BEHIND.sub("", text[run[0] : run[1]])
     return name if len(name) > 2 and not name.lower().startswith(tuple(sorted(word_set("rights")))) else ""
 
 

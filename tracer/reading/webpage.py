@@ -10,6 +10,7 @@ from tracer.reading import exports, linkeddata
 from tracer.reading.decoding import decode
 from tracer.reading.drafts import Draft
 from tracer.reading.fields import stated
+from tracer.reading.furniture import is_label
 from tracer.reading.htmltext import page_text
 from tracer.reading.maintext import found_by_trafilatura
 
@@ -53,7 +54,7 @@ def drafts_of_page(
     page = page_text(html, page_id)
     if not page.blocks:
         raise UnreadableArticle(page_id, "a web page without text")
-    text = "\n\n".join(page.blocks)
+    text = _joined(page)
     if exports.is_export(text):
         yield from exports.drafts_of(text, warnings=warnings)
         return
@@ -68,6 +69,16 @@ def drafts_of_page(
         sources=linkeddata.sources_of(node),
         warnings=warnings,
     )
+
+
+def _joined(page: PageText) -> str:
+    """The blocks with a blank line between them, but none between "Read more" and the links below it."""
+    pieces: list[str] = []
+    listing = False
+    for number, block in enumerate(page.blocks):
+        listing = number in page.links and (listing or (number > 0 and is_label(page.blocks[number - 1])))
+        pieces += ["\n" if listing else "\n\n", block]
+    return "".join(pieces[1:])
 
 
 def plain_text(html: str) -> str:
