@@ -61,7 +61,7 @@ _FAMILIES: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "reverse_credit": ("credit_reverse", ("credit_reverse",)),
     "same_outlet": ("same_outlet", ("same_outlet",)),
-    "dates": ("known_order", ("known_order", "doubtful_order")),
+    "dates": ("known_order", ("known_order", "proven_order", "doubtful_order")),
     "date_distance": ("days_apart", ("days_apart", "far_apart")),
     "version_mark": (
         "version",
