@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tracer.cache.kinds import ACCOUNT, TELLING, TRAVELLED, noun_part, settings_part
 from tracer.cache.memory import Plan
 from tracer.cache.surroundings import digest
+from tracer.core.stories import account_of_one
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,7 +32,7 @@ def tellings_plan(work: Work, do: Callable[[Iterable[str]], Iterable[Telling]]) 
     common = settings_part(work.settings), str(work.indexed)
 
     def parts(article: str) -> tuple[str, ...]:
-        return (*common, noun_part(work.articles[article]))
+        return (*common, _article_part(work, article))
 
     return Plan(TELLING, parts, do)
 
@@ -65,7 +66,16 @@ def accounts_plan(work: Work, do: Callable[[Iterable[Members]], Iterable[Account
     """How groups are told of. Weights print as they are: names and floats."""
     common = settings_part(work.settings), digest([repr(work.weights)]).hex()
 
-    def parts(members: Members) -> tuple[str, ...]:
-        return (*common, *(noun_part(work.articles[each]) for each in members))
+    def parts(members: Members) -> tuple[str, ...] | None:
+        if len(members) == 1 and account_of_one(work.articles[members[0]]) is not None:
+            return None  # told sooner than looked up
+        return (*common, *(_article_part(work, each) for each in members))
 
     return Plan(ACCOUNT, parts, do)
+
+
+def _article_part(work: Work, article: str) -> str:
+    """A digest of all of an article, made once in a run: as JSON it is as long as its text."""
+    if article not in work.noted:
+        work.noted[article] = digest([noun_part(work.articles[article])]).hex()
+    return work.noted[article]

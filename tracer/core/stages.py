@@ -38,6 +38,8 @@ class Work:
     settings: Settings
     weights: Weights
     _profiles: dict[str, Profile] = field(default_factory=dict)
+    noted: dict[str, str] = field(default_factory=dict)
+    """Article -> what a cache knows it by, once that was asked."""
 
     @property
     def indexed(self) -> bool:
