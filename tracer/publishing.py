@@ -46,17 +46,21 @@ def report_of(found: Provenance, formats: Iterable[str] = (), *, engine: Engine 
     return files | {DATA: of_parts(found, articles, steps)} | export(found, formats)
 
 
-def _made(seen: View, pages: Pages) -> Mapping[str, str | bytes]:
-    return pages(seen)
+def _made(seen: View, pages: Pages) -> dict[str, bytes]:
+    """Pages as they will be written: text with a letter beyond Latin-1 takes twice the room in memory."""
+    return {
+        name: content.encode("utf-8") if isinstance(content, str) else content
+        for name, content in pages(seen).items()
+    }
 
 
-def _articles(seen: View, numbers: slice) -> str:
+def _articles(seen: View, numbers: slice) -> bytes:
     chosen = [seen.articles[each] for each in sorted(seen.articles)[numbers]]
     story_of = {each.id: seen.story_of[each.id].id for each in chosen if each.id in seen.story_of}
     return articles_part(chosen, story_of)
 
 
-def _steps(seen: View, numbers: slice) -> str:
+def _steps(seen: View, numbers: slice) -> bytes:
     return steps_part(seen.provenance.derivations[numbers])
 
 

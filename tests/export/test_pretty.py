@@ -31,7 +31,7 @@ def test_it_is_what_the_standard_library_prints(value):
 @given(st.lists(st.lists(VALUES, max_size=3), max_size=3))
 def test_a_list_in_parts_is_the_whole_list(parts):
     whole = {"key": [value for part in parts for value in part]}
-    text = joined([items(part, depth=1) for part in parts], depth=1)
+    text = b"".join(joined([items(part, depth=1).encode() for part in parts], depth=1)).decode()
     assert f'{{\n "key": {text}\n}}' == standard(whole)
 
 

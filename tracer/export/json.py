@@ -37,36 +37,43 @@ def to_json(provenance: Provenance) -> str:
     """
     story_of = {article_id: story.id for story in provenance.stories for article_id in story.articles}
     articles = sorted(provenance.articles, key=lambda article: article.id)
-    return of_parts(provenance, [articles_part(articles, story_of)], [steps_part(provenance.derivations)])
+    parts = articles_part(articles, story_of), steps_part(provenance.derivations)
+    return of_parts(provenance, *([part] for part in parts)).decode("utf-8")
 
 
-def of_parts(provenance: Provenance, articles: Iterable[str], steps: Iterable[str]) -> str:
+def of_parts(provenance: Provenance, articles: Iterable[bytes], steps: Iterable[bytes]) -> bytes:
     """The same of a provenance whose articles, by id, and derivations are printed already, in parts in their order."""
-    rows = {
-        "schema": pretty(SCHEMA),
-        "weights": pretty(provenance.weights),
+    rows: dict[str, list[bytes]] = {
+        "schema": [_row(SCHEMA)],
+        "weights": [_row(provenance.weights)],
         "articles": joined(articles, depth=1),
-        "skipped": pretty([_skipped(each) for each in provenance.skipped], depth=1),
-        "stories": pretty([story_data(story) for story in provenance.stories], depth=1),
-        "roots": pretty([root_data(root) for root in provenance.roots], depth=1),
+        "skipped": [_row([_skipped(each) for each in provenance.skipped])],
+        "stories": [_row([story_data(story) for story in provenance.stories])],
+        "roots": [_row([root_data(root) for root in provenance.roots])],
         "derivations": joined(steps, depth=1),
-        "missing_sources": pretty([missing_data(source) for source in provenance.missing_sources], depth=1),
-        "travelled": pretty([travelled_data(each) for each in provenance.travelled], depth=1),
-        "quote": pretty(provenance.texts.value),
+        "missing_sources": [_row([missing_data(source) for source in provenance.missing_sources])],
+        "travelled": [_row([travelled_data(each) for each in provenance.travelled])],
+        "quote": [_row(provenance.texts.value)],
     }
-    return "{\n" + ",\n".join(f' "{key}": {text}' for key, text in rows.items()) + "\n}\n"
+    pieces: list[bytes] = []
+    for key, row in rows.items():
+        pieces += [b",\n" if pieces else b"{\n", f' "{key}": '.encode("ascii"), *row]
+    return b"".join([*pieces, b"\n}\n"])
 
 
-def articles_part(articles: Iterable[Article], story_of: Mapping[str, str]) -> str:
+def _row(value: Any) -> bytes:
+    return pretty(value, depth=1).encode("utf-8")
+
+
+def articles_part(articles: Iterable[Article], story_of: Mapping[str, str]) -> bytes:
     """Some articles, for `of_parts`; `story_of` has the ids of their stories."""
-    return items(
-        [{**article_data(article), "story": story_of.get(article.id)} for article in articles], depth=1
-    )
+    rows = [{**article_data(article), "story": story_of.get(article.id)} for article in articles]
+    return items(rows, depth=1).encode("utf-8")
 
 
-def steps_part(derivations: Iterable[Derivation]) -> str:
+def steps_part(derivations: Iterable[Derivation]) -> bytes:
     """Some derivations, for `of_parts`."""
-    return items(map(derivation_data, derivations), depth=1)
+    return items(map(derivation_data, derivations), depth=1).encode("utf-8")
 
 
 def _skipped(skipped: Skipped) -> dict[str, str]:

@@ -31,11 +31,15 @@ def items(values: Iterable[Any], *, depth: int) -> str:
     return f",{inner}".join([_printed(value, inner) for value in values])
 
 
-def joined(parts: Iterable[str], *, depth: int) -> str:
-    """A list of which `items` made the parts: long ones are printed by several processes."""
-    newline = "\n" + " " * depth
-    some = [part for part in parts if part]
-    return f"[{newline} {f',{newline} '.join(some)}{newline}]" if some else "[]"
+def joined(parts: Iterable[bytes], *, depth: int) -> list[bytes]:
+    """A list of which `items` made the parts, in pieces: long ones are printed by several processes, and put together
+    once, for a copy of each on the way would be most of what a run holds."""
+    newline = b"\n" + b" " * depth
+    found = [b"["]
+    for part in parts:
+        if part:
+            found += [b"," if len(found) > 1 else b"", newline, b" ", part]
+    return [*found, newline, b"]"] if len(found) > 1 else [b"[]"]
 
 
 def _printed(value: Any, newline: str) -> str:
