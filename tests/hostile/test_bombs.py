@@ -45,6 +45,7 @@ def bombs() -> dict[str, bytes]:
         "entities.xml": ENTITIES,
         "outside.xml": OUTSIDE,
         "wide.xml": "<nitf>" + many("<a/>", 12 * MB),
+        "elements.xml": f"<nitf><body><body.content>{'<p>a b c</p>' * 499_000}</body.content></body></nitf>",
         "deep.json": "[" * 100_000,
         "deep.jsonl": '{"a":' * 100_000,
         "digits.json": f'[{"9" * 6_000}, {{"text": {"9" * 6_000}}}]',

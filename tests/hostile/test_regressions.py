@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import sys
 import time
 
 import pytest
 
 from tests.reading.making import STORY
+from tracer.cli import main
 from tracer.core.profile import profile
 from tracer.engine.local import Local
 from tracer.errors import UnreadableArticle
@@ -111,13 +113,15 @@ def test_a_sidecar_of_nothing_but_strangers_is_counted(tmp_path):
     assert reading.skipped[0].reason == "500 further lines describe no article (most_listed)"
 
 
-@pytest.mark.parametrize("text", ["“A few words,” B said. " * 17_000, "“A few words” and " * 20_000])
+@pytest.mark.parametrize(
+    "text", ["“A few words,” B said. " * 17_000, "“A b,” C said. " * 26_000, "“A few words” and " * 20_000]
+)
 def test_sentences_find_their_quotations_in_linear_time(text):
-    """Each sentence looked at every quotation of its paragraph: a minute, now half a second."""
+    """Each sentence looked at every quotation of its paragraph, and short ones were joined one by one: a minute."""
     article = read_text("a", text)
     start = time.process_time()
     found = profile(article)
-    assert sum(len(sentence.unquoted) for sentence in found.sentences) < 4 * len(found.sentences)
+    assert sum(len(sentence.unquoted) for sentence in found.sentences) < 5 * len(found.sentences)
     assert time.process_time() - start < 5
 
 
@@ -131,3 +135,11 @@ def test_a_date_that_python_cannot_hold_costs_no_row(tmp_path):
     (tmp_path / "a.parquet").write_bytes(stream.getvalue())
     first, second = read_folder(tmp_path).articles
     assert (first.published is None, second.published is None) == (True, False)
+
+
+def test_a_path_that_the_locale_cannot_write_is_one_line(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["tracer", "inspect", "\ud900"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.count("\n") == 1

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tracer.__main__ import INTERRUPTED
 from tracer.cli.screen import silence
-from tracer.errors import TracerError
+from tracer.errors import InputError, TracerError
 from tracer.report.escape import path
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LONGEST_MESSAGE = 600
 """Characters of an error that are shown."""
@@ -30,6 +33,7 @@ class TracerGroup(click.Group):
         kwargs["standalone_mode"] = False
         _open_streams()
         try:
+            _check_encodable(sys.argv[1:])
             sys.exit(super().main(*args, **kwargs))
         except TracerError as error:
             _complain(str(error))
@@ -69,6 +73,18 @@ def _open_streams() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 (open to the end)
+
+
+def _check_encodable(arguments: Sequence[str]) -> None:
+    """Raises InputError for a path that the system cannot be asked for: in EUC-JP, Python reads some without fail."""
+    for argument in arguments:
+        try:
+            os.fsencode(argument)
+        except UnicodeEncodeError as error:
+            encoding = sys.getfilesystemencoding()
+            raise InputError(
+                f"{argument}: found a name that the locale's encoding ({encoding}) lacks; set LC_ALL=C.UTF-8"
+            ) from error
 
 
 def _hint(error: click.ClickException) -> str:

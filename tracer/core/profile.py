@@ -26,7 +26,7 @@ from tracer.model import Span
 from tracer.weights import HIGHEST_WEIGHT, NUMBER_WEIGHT, background
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tracer.model import Article
 
@@ -194,28 +194,29 @@ def profile(article: Article, *, shortest_sentence: int = 4) -> Profile:
 
 def _joined(sentences: Iterable[Sentence], text: str, shortest: int) -> Iterator[Sentence]:
     """`sentences`, each short one together with the next ones of its paragraph, the last ones with those before."""
-    held: Sentence | None = None
+    held: list[Sentence] = []
+    tokens = 0
     for sentence in sentences:
-        if held is None:
-            held = sentence
-        elif (
-            "\n" in text[held.span.stop : sentence.span.start]
-            or min(len(held.keys), len(sentence.keys)) >= shortest
-        ):
-            yield held
-            held = sentence
-        else:
-            held = _together(held, sentence)
-    if held is not None:
-        yield held
+        apart = held and "\n" in text[held[-1].span.stop : sentence.span.start]
+        if apart or (held and min(tokens, len(sentence.keys)) >= shortest):
+            yield _together(held)
+            held, tokens = [], 0
+        held.append(sentence)
+        tokens += len(sentence.keys)
+    if held:
+        yield _together(held)
 
 
-def _together(first: Sentence, second: Sentence) -> Sentence:
+def _together(sentences: Sequence[Sentence]) -> Sentence:
+    """Neighbours as one sentence: all at once, for there may be thousands."""
+    first, last = sentences[0], sentences[-1]
+    if first is last:
+        return first
     return Sentence(
-        Span(first.span.start, second.span.stop),
+        Span(first.span.start, last.span.stop),
         first.language,
-        first.keys + second.keys,
-        first.parts + second.parts,
+        tuple(chain.from_iterable(sentence.keys for sentence in sentences)),
+        tuple(chain.from_iterable(sentence.parts for sentence in sentences)),
     )
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 DEEPEST_ELEMENT = 200
 """Elements below each other; news items and office documents have some twenty."""
 
-MOST_ELEMENTS = 1_000_000
-"""Elements of one document: each takes some 200 bytes of memory."""
+MOST_ELEMENTS = 500_000
+"""Elements of one document: each takes some 500 bytes of memory, with a text in it and until it is read."""
 
 
 def parse(data: bytes, file_id: str, what: str) -> Element:
