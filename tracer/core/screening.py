@@ -29,9 +29,6 @@ MOST_NEIGHBOURS = 40
 """Articles, the strongest ones, that one article is tied to: all others of a story of that size, half a pair each."""
 CHUNK = 5_000_000
 """Pairs that are counted at a time; 8 bytes each."""
-KEY_BITS = 3
-"""Leading bits of a hash by which keys are counted one part after the other: some 400 keys an article, and counting
-takes four times their room."""
 BAND_ROWS = 8
 """Values of a signature that near copies share: of two with resemblance .8, 95 % meet in one of 16 bands."""
 NEAR_COPY = 0.5
@@ -47,15 +44,13 @@ def _sharing(tellings: Sequence[Telling], least: int) -> Ints:
     """Pairs that share `least` items or shingles, of which few articles have each; the strongest of each article."""
     count = len(tellings)
     sizes = [len(one.items) + len(one.shingles) for one in tellings]
-    keys = np.concatenate(
-        [np.zeros(0, np.uint64), *(p for one in tellings for p in (one.items, one.shingles))]
+    codes, shared = (
+        shared_counts(  # nothing holds on to its arguments: 16 bytes of each of some 400 keys an article
+            np.concatenate([part for one in tellings for part in (one.items, one.shingles)]),
+            np.repeat(np.arange(count), sizes),
+            count,
+        )
     )
-    owners = np.repeat(np.arange(count, dtype=np.uint32), sizes)
-    codes, shared = np.array([], dtype=np.int64), np.array([], dtype=np.int64)
-    for part in range(1 << KEY_BITS):
-        here = keys >> np.uint64(64 - KEY_BITS) == np.uint64(part)
-        found = shared_counts(keys[here], owners[here].astype(np.int64), count)
-        codes, shared = _summed(np.concatenate([codes, found[0]]), np.concatenate([shared, found[1]]))
     enough = shared >= least
     return _strongest(codes[enough], shared[enough], count)
 
@@ -94,13 +89,9 @@ def _counted(run: Ints, owners: Ints, count: int) -> tuple[Ints, Ints]:
 
 def _added(codes: Ints, shared: Ints, waiting: Sequence[Ints]) -> tuple[Ints, Ints]:
     found, counts = np.unique(np.concatenate([np.array([], dtype=np.int64), *waiting]), return_counts=True)
-    return _summed(np.concatenate([codes, found]), np.concatenate([shared, counts]))
-
-
-def _summed(codes: Ints, counts: Ints) -> tuple[Ints, Ints]:
-    """Each code once, in order, with the sum of its counts."""
-    found, places = np.unique(codes, return_inverse=True)
-    return found, np.bincount(places, weights=counts, minlength=len(found)).astype(np.int64)
+    both, places = np.unique(np.concatenate([codes, found]), return_inverse=True)
+    sums = np.bincount(places, weights=np.concatenate([shared, counts]), minlength=len(both))
+    return both, sums.astype(np.int64)
 
 
 def _strongest(codes: Ints, strength: Ints, count: int) -> Ints:
