@@ -53,6 +53,7 @@ _FAMILIES: dict[str, tuple[str, tuple[str, ...]]] = {
     "votes": ("votes", ("votes", "only_here", "known_votes")),
     "rival": ("rival", ("rival", "only_elsewhere", "known_rival")),
     "readings": ("sides_with_facts", ("sides_",)),
+    "spelling": ("spelt_alike", ("spelt",)),
     "star": ("star_phrases", ("star", "child_mixed", "parent_mixed", "mixed")),
     "core": ("core_least", ("core",)),
     "credit": (
@@ -184,6 +185,19 @@ def _only(group: Group, arc: Pair) -> list[str]:
     return [" ".join(_printed(printed, gram)) for gram in ranked]
 
 
+def _spellings(group: Group, arc: Pair) -> list[str]:
+    """Names as both spell them, or as each does, where other articles spell them in another way."""
+    printed = {name_key(word): word for key in arc for word in _words(group, key).surfaces}
+    found = []
+    for _, spellings, holders in group.spellings.variants:
+        theirs, mine = (
+            [name for name, having in zip(spellings, holders, strict=True) if key in having] for key in arc
+        )
+        if theirs and mine:
+            found.append("/".join(printed.get(name, name) for name in dict.fromkeys(theirs + mine)))
+    return found
+
+
 def _words(group: Group, article: str) -> Tokens:
     return _tokens(group.articles[article])
 
@@ -214,4 +228,5 @@ _DETAILS: dict[str, Callable[[Group, Pair], list[str]]] = {
     "names": _names,
     "rare_words": _rare,
     "only_these_two": _only,
+    "spelling": _spellings,
 }

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 STRANDS: dict[str, tuple[str, ...]] = {
     # kind -> keys of tracer.core.evidence
-    "facts": ("numbers", "names", "rare_words", "core", "contradiction"),
+    "facts": ("numbers", "names", "rare_words", "core", "contradiction", "spelling"),
     "wording": ("alignment", "alignment_reverse", "wording", "only_these_two"),
     "order": ("order",),
     "quotes": ("quotes",),

@@ -214,7 +214,7 @@ def _all_names(name: str, short_forms: ShortForms) -> frozenset[str]:
     for key in sorted(keys):
         keys |= short_forms.get(key, frozenset())
         keys |= _known_names().get(key, frozenset())
-    site = _SITE.fullmatch(name) is not None
+    written = _SITE.fullmatch(name) is not None or name.isupper()  # AM is no word where it is a name
     return frozenset(
-        k for k in keys if len(k) >= _SHORTEST_KEY or site or k in _known_names() or k in short_forms
+        k for k in keys if len(k) >= _SHORTEST_KEY or written or k in _known_names() or k in short_forms
     )

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from tracer.core.folding import fold
@@ -254,19 +254,33 @@ def _outside(part: Part, language: str) -> Iterable[str]:
     )
 
 
+def neighbours_in_names(profile: Profile) -> frozenset[tuple[str, str]]:
+    """Words of a name that stand side by side, as a given name and a family name do; a sentence may open with them."""
+    parts = chain.from_iterable([sentence.parts for sentence in profile.sentences])
+    return frozenset(
+        (name_key(part.words.surfaces[place]), name_key(part.words.surfaces[place + 1]))
+        for part in parts
+        for place, following in pairwise(_name_places(part.words, profile.language))
+        if following == place + 1
+    )
+
+
 def _names(found: Words, language: str) -> frozenset[str]:
+    return frozenset(name_key(found.surfaces[place]) for place in _name_places(found, language) if place)
+
+
+def _name_places(found: Words, language: str) -> list[int]:
+    """Places of capitalised words that are no acronyms; the first one may only open the sentence."""
     capitals = found.capitals()
     if not capitals or capitals == [0]:
-        return frozenset()
+        return []
     letters = len(found.keys) - "".join(found.keys).count("#")  # numbers have no capitals
     if len(capitals) / letters > _TITLE_CASE:
-        return frozenset()
+        return []
     surfaces, common = found.surfaces, stopwords(language)
-    return frozenset(
-        name_key(surfaces[position])
-        for position in capitals
-        if position and found.keys[position] not in common and not _is_shouted(surfaces[position])
-    )
+    return [
+        place for place in capitals if found.keys[place] not in common and not _is_shouted(surfaces[place])
+    ]
 
 
 def _is_shouted(surface: str) -> bool:

@@ -25,7 +25,7 @@ FOR = (
     "numbers_reverse", "names_reverse", "credit_stated", "issuer", "parent_issuer",
     "nearest", "nearest_reverse", "fewest_added", "twins_nearest", "twins_nearest_reverse", "twins_fewest_added",
     "versions_nearest", "versions_nearest_reverse", "versions_fewest_added", "version_drawn", "retention_wins",
-    "sides_with_facts", "sides_with_words", "credit_passed_on",
+    "sides_with_facts", "sides_with_words", "credit_passed_on", "spelt_alike",
 )  # fmt: skip
 AGAINST = (
     "rival", "known_rival", "only_elsewhere", "star_rare", "star_phrases", "star_numbers",
@@ -36,7 +36,7 @@ AGAINST = (
     "two_wires", "unique_unused", "parent_mixed", "peer", "peer_verbatim", "peer_alignment",
     "peer_credits_elsewhere", "peer_both_ways", "credit_shared_absent", "credit_elsewhere_absent",
     "flash_same_outlet", "child_flash", "child_issuer", "between", "twins_between", "versions_between",
-    "sides_against_facts", "sides_against_words", "credit_relayed",
+    "sides_against_facts", "sides_against_words", "credit_relayed", "spelt_otherwise",
 )  # fmt: skip
 
 SIGNS = dict.fromkeys(FOR, 1) | dict.fromkeys(AGAINST, -1)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tracer.core.features import Features, Pair
     from tracer.learning.cases import View
 
-WEAKLY_SHRUNK = {"far_apart": 0.1, "days_apart": 0.2}
+WEAKLY_SHRUNK = {"far_apart": 0.1, "days_apart": 0.2, "spelt_alike": 0.2, "spelt_otherwise": 0.2}
 """Features whose effect is known to be strong: shrunk by this part of the ridge only."""
 
 

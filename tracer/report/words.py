@@ -113,6 +113,10 @@ EVIDENCE = {
         "where other texts differ, the child has this one’s figures, names and words",
         "where this text differs, the child has those of another one",
     ),
+    "spelling": (
+        "names spelt alike that others spell otherwise",
+        "names spelt otherwise, while another article spells them like the child",
+    ),
     "boilerplate": ("more than background in common", "mostly background in common"),
     "own_material": ("little text of the child is its own", "much text of the child is its own"),
     "length": ("the lengths fit", "the lengths do not fit"),

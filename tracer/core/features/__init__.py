@@ -76,6 +76,7 @@ def _measure(group: Group, u: str, v: str) -> Features:
     base = alignment_features(group, u, v) | overlap_features(group, u, v) | credit_features(group, u, v)
     base |= length_features(group, u, v, same_outlet=group.same_outlet(u, v))
     base |= newsroom_features(group, u, v, base) | star_features(group, u, v)
+    base |= group.spellings.of(group.place[u], group.place[v])
     child_mixed, parent_mixed = group.mixed(v)[group.place[u]], group.mixed(u)[group.place[v]]
     base |= _growth(base) | _peerage(base)
     return base | {
