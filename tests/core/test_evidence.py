@@ -3,7 +3,7 @@
 import pytest
 
 from tests.builders import article
-from tracer.core.evidence import LEAST_SHOWN, evidence_for, family_of
+from tracer.core.evidence import LEAST_SHOWN, evidence_for, family_of, observations
 from tracer.core.features import Group, pair_features
 from tracer.core.models import weights_from
 from tracer.weights.store import load_weights
@@ -51,3 +51,15 @@ def test_the_strongest_stands_first_and_names_what_it_saw():
     details = {one.key: one.detail for one in shown}
     assert "178" in details.get("numbers", "178")
     assert "Tansingco" in details.get("names", "Tansingco")
+
+
+def test_spellings_are_shown_as_both_have_them_or_as_each_has_its_own():
+    told = "Nobody was hurt when the mill burnt, the director {} told reporters, and the roof held."
+    names = ("Rui Vasques", "Rui Vasques", "Rui Vasquez", "Rui Vasquez")
+    group = Group([article(f"{n}.txt", told.format(name)) for n, name in enumerate(names)])
+    pairs = pair_features(group, {})
+    details = {
+        arc: {one.key: one.detail for one in observations(group, arc, pairs[arc], WEIGHTS.newsroom.parent)}
+        for arc in (("0.txt", "1.txt"), ("2.txt", "1.txt"))
+    }
+    assert [found.get("spelling", "") for found in details.values()] == ["Vasques", "Vasquez/Vasques"]

@@ -102,3 +102,11 @@ def test_short_names_are_found_as_capitals_only():
     shouted, spoken = known_by([article("a", "HP said so."), article("b", "The hp of it.")]).values()
     assert shouted.mentions(frozenset({"hp"}))
     assert not spoken.mentions(frozenset({"hp"}))
+
+
+def test_two_capitals_are_a_name_where_they_stand_as_one():
+    found = known_by(
+        [article("a", "x", outlet="AM"), article("b", "x", credits=(credit("AM", kind=CreditKind.DATELINE),))]
+    )
+    assert found["a"].own == found["b"].house == frozenset({"am"})
+    assert name_keys("Am") == frozenset()

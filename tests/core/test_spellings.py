@@ -55,7 +55,9 @@ def test_a_title_that_many_bear_is_no_name():
 
 
 def test_a_shared_slip_joins_its_holders_and_parts_them_from_the_others():
-    pairs = pair_features(group("Rui Vasques", "Rui Vasques", "Rui Vasquez", "Rui Vasquez", "Rui Vasquez"), {})
+    pairs = pair_features(
+        group("Rui Vasques", "Rui Vasques", "Rui Vasquez", "Rui Vasquez", "Rui Vasquez"), {}
+    )
     assert pairs["a0", "a1"]["spelt_alike"] > pairs["a2", "a3"]["spelt_alike"] > 0
     assert pairs["a0", "a1"]["spelt_otherwise"] == 0
     assert pairs["a2", "a1"]["spelt_otherwise"] == pairs["a1", "a2"]["spelt_otherwise"] == 1
