@@ -42,7 +42,7 @@ def peers(group: Group, arcs: Iterable[Pair]) -> dict[Pair, float]:
     """
     if len(group.ids) < 2 + LEAST_WITNESSES:
         return {}
-    near = (group.means + group.means.T) / 2 >= NEAR
+    near = group.alike >= NEAR
     close = [(group.place[u], group.place[v]) for u, v in arcs if near[group.place[u], group.place[v]]]
     if not close:
         return {}
