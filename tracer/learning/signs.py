@@ -25,7 +25,7 @@ FOR = (
     "numbers_reverse", "names_reverse", "credit_stated", "issuer", "parent_issuer",
     "nearest", "nearest_reverse", "fewest_added", "twins_nearest", "twins_nearest_reverse", "twins_fewest_added",
     "versions_nearest", "versions_nearest_reverse", "versions_fewest_added", "version_drawn", "retention_wins",
-    "sides_with_facts", "sides_with_words", "credit_passed_on", "spelt_alike",
+    "sides_with_facts", "sides_with_words", "credit_passed_on", "spelt_alike", "proven_order",
 )  # fmt: skip
 AGAINST = (
     "rival", "known_rival", "only_elsewhere", "star_rare", "star_phrases", "star_numbers",
