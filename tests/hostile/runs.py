@@ -33,6 +33,10 @@ SECONDS, MEGABYTES = 5.0, 500.0
 TOGETHER, BYTES_TOGETHER = 25, 1_000_000
 """Files that are traced in one folder at most, and their bytes; where a promise is broken, they are traced apart."""
 
+MODULES = 100.0
+"""Megabytes that a process holds with everything imported and nothing read; what a test's process holds beyond them is
+not the run's, though the fork of it has that, too."""
+
 PATIENCE = 60
 """Processor seconds after which a run is ended."""
 
@@ -62,6 +66,7 @@ def run(arguments: Sequence[str | os.PathLike[str]]) -> Run:
     """`tracer ARGUMENTS`, forked from this process so that modules need not be loaded each time."""
     import tracer.cli.trace  # noqa: F401
 
+    inherited = max(0.0, _resident() - MODULES)
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         began = time.perf_counter()
         child = os.fork()
@@ -74,7 +79,15 @@ def run(arguments: Sequence[str | os.PathLike[str]]) -> Run:
             stream.seek(0)
             texts.append(stream.read().decode("utf-8", "backslashreplace"))
     code = os.waitstatus_to_exitcode(status)
-    return Run(code, texts[0], texts[1], used.ru_utime + used.ru_stime, clock, used.ru_maxrss / 1000)
+    return Run(
+        code, texts[0], texts[1], used.ru_utime + used.ru_stime, clock, used.ru_maxrss / 1000 - inherited
+    )
+
+
+def _resident() -> float:
+    """Megabytes that this process holds now."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize() / 1e6
 
 
 def _become(arguments: list[str], out: int, err: int) -> None:

@@ -80,7 +80,7 @@ BOMB = packed_zeros(200)
         ("a.gz", gzip.compress(gzip.compress(b"x", mtime=0), mtime=0), "packed twice"),
         ("a.gz", gzip.compress(BODY.encode(), mtime=0), "not a format that is read"),
         ("a.txt.gz", BOMB, "looks like a bomb"),
-        ("a.jsonl.gz", BOMB, "binary"),
+        ("a.jsonl.gz", BOMB, "looks like a bomb"),
         ("b.jsonl.gz", packed_zeros(200, b"x"), "looks like a bomb"),
         ("a.csv.gz", packed_zeros(200, b","), "looks like a bomb"),
         ("a.txt.zst", b"\x28\xb5\x2f\xfd" + b"\xff" * 20, "cut short or damaged"),
