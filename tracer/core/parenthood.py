@@ -11,7 +11,7 @@ import numpy as np
 
 from tracer.core.branching import best_forest, marginals
 from tracer.core.features import pair_features
-from tracer.core.peers import peers, without
+from tracer.core.peers import peers
 from tracer.core.seconds import descendants, second_features
 from tracer.core.siblings import symmetric_features
 
@@ -69,18 +69,17 @@ def infer(
     scores = models.parent.score_pairs(pairs)
     chances = marginals(scores, group.ids)
     siblings = sibling_chances(group, pairs, chances, dates, models.sibling)
-    apart = peers(group, likely_arcs(scores, chances, group.ids))
-    # what is taken from peers goes to "no parent here", and their number keeps it from the few that are left
-    chances = {arc: chances[arc] for arc in without(chances, apart)}
-    left = {arc: scores[arc] for arc in chances}
+    arcs = likely_arcs(scores, chances, group.ids)
+    apart = peers(group, arcs)
+    if apart:
+        # what is taken from peers goes to "no parent here", and their number keeps it from the few that are left
+        chances = {arc: chance for arc, chance in chances.items() if (min(arc), max(arc)) not in apart}
+        arcs = likely_arcs({arc: scores[arc] for arc in chances}, chances, group.ids)
     beliefs = Beliefs(pairs, chances, siblings)
-    forest = {
-        arc: _probability(models.confirm, confirm_features(group, arc, beliefs))
-        for arc in likely_arcs(left, chances, group.ids)
-    }
+    forest = {arc: _probability(models.confirm, confirm_features(group, arc, beliefs)) for arc in arcs}
     primary = {arc: support for arc, support in forest.items() if support >= minimum_support}
     secondary = _second_parents(
-        group, {arc: pairs[arc] for arc in left}, scores, primary, models.second, minimum_support
+        group, {arc: pairs[arc] for arc in chances}, scores, primary, models.second, minimum_support
     )
     parents = {child: parent for parent, child in primary}
     siblings |= {

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
@@ -53,11 +53,6 @@ def peers(group: Group, arcs: Iterable[Pair]) -> dict[Pair, float]:
     sure = witnesses / (witnesses + 1)  # rule of succession: one more text as good as these
     places = np.argwhere(np.triu(near, 1)).tolist()
     return {(group.ids[a], group.ids[b]): sure for a, b in places if _is_star(has, a, b)}
-
-
-def without(pairs: Iterable[Pair], apart: Collection[Pair]) -> list[Pair]:
-    """The ordered `pairs` but those of peers, (a, b) with a < b."""
-    return [pair for pair in pairs if (min(pair), max(pair)) not in apart]
 
 
 def _table(group: Group) -> Flags:
