@@ -189,7 +189,7 @@ def _spellings(group: Group, arc: Pair) -> list[str]:
     """Names as both spell them, or as each does, where other articles spell them in another way."""
     printed = {name_key(word): word for key in arc for word in _words(group, key).surfaces}
     found = []
-    for _, spellings, holders in group.spellings.variants:
+    for spellings, holders in group.spellings.found:
         theirs, mine = (
             [name for name, having in zip(spellings, holders, strict=True) if key in having] for key in arc
         )

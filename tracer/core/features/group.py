@@ -18,7 +18,7 @@ from tracer.core.features.readings import Readings
 from tracer.core.features.setting import diversity, likeness, setting_features
 from tracer.core.features.sharing import PHRASE_SCALE, Sharing
 from tracer.core.features.shortlist import shortlist
-from tracer.core.features.spellings import Spellings
+from tracer.core.features.spellings import Variants
 from tracer.core.features.versions import versions
 from tracer.core.marks import Marks, marks_of
 from tracer.core.outlets import Identity, full_names, identities, short_forms_in
@@ -216,9 +216,9 @@ class Group:
         return Readings(self)
 
     @cached_property
-    def spellings(self) -> Spellings:
-        """Names that the articles spell in several ways."""
-        return Spellings(self)
+    def spellings(self) -> Variants:
+        """Names that the articles spell in two ways."""
+        return Variants(self)
 
     @cached_property
     def likeness(self) -> float:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tracer.core.features.alignment import weighed
-from tracer.core.features.group import log1p
+from tracer.core.features.group import clip, log1p
 from tracer.core.features.nearness import rows_of
 from tracer.core.features.sharing import KINDS
 
@@ -169,8 +169,7 @@ class Rivals:
         others = self._places[self._versions[u]]
         if not len(others):
             return 0.0
-        least = float(self._preferences(u, others).min())
-        return min(RETENTION_LIMIT, max(-RETENTION_LIMIT, least))
+        return clip(float(self._preferences(u, others).min()), -RETENTION_LIMIT, RETENTION_LIMIT)
 
     def _wins(self, row: int) -> float:
         """Of the rivals, the share that v drew less on than on u, less the share that it drew more on; in [-1, 1]."""

@@ -16,6 +16,7 @@ import numpy as np
 from rapidfuzz.distance import Indel
 
 from tracer.core.profile import neighbours_in_names
+from tracer.core.slips import ALIKE_BESIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-SPELT_ALIKE = 0.65
-"""Normalised Indel similarity from which two names with the same name beside them are one (Deshkar, Deshmukh)."""
 SHORTEST = 4
 """Letters from which a name is compared: Ann and Anne may both be right."""
 MOST_BESIDE = 40
@@ -35,26 +34,25 @@ MOST_BESIDE = 40
 
 
 class Variant(NamedTuple):
-    """Two spellings of one name, and the articles with each; none has both. `beside` is the name next to it."""
+    """Two spellings of one name, and the articles with each; none has both."""
 
-    beside: str
     spellings: tuple[str, str]
     holders: tuple[frozenset[str], frozenset[str]]
 
 
-class Spellings:
-    """Spellings of the names in a group of articles.
+class Variants:
+    """The names that the articles of a group spell in two ways: `found`, and what they say of each pair.
 
     `alike` and `otherwise` have the shape (articles, articles), [parent, child]. A spelling that only the child has
     is its own slip and says nothing of its parent.
     """
 
     def __init__(self, group: Group) -> None:
-        self.variants = variants(group)
+        self.found = variants(group)
         size = len(group.ids)
         self.alike: Floats = np.zeros((size, size))
         self.otherwise: Floats = np.zeros((size, size))
-        for variant in self.variants:
+        for variant in self.found:
             sides = [np.array([key in holders for key in group.ids]) for holders in variant.holders]
             for mine, theirs in (sides, sides[::-1]):
                 if mine.sum() > 1:
@@ -82,13 +80,13 @@ def variants(group: Group) -> tuple[Variant, ...]:
             holders[name].add(key)
     known = sorted(set(chain.from_iterable(beside.values())))
     found: dict[tuple[str, str], Variant] = {}
-    for anchor, names in chain(_by_first(known).items(), _by_first((b, a) for a, b in known).items()):
+    for names in chain(_by_first(known).values(), _by_first((b, a) for a, b in known).values()):
         if len(names) > MOST_BESIDE:
             continue
         for spellings in combinations(sorted(names), 2):
             one, other = (frozenset(holders[name]) for name in spellings)
             if spellings not in found and _one_name(*spellings) and not one & other:
-                found[spellings] = Variant(anchor, spellings, (one, other))
+                found[spellings] = Variant(spellings, (one, other))
     return tuple(found[spellings] for spellings in sorted(found))
 
 
@@ -103,4 +101,4 @@ def _one_name(one: str, other: str) -> bool:
     """True if the two may be spellings of one name; a longer form, as of Africa and African, is another word."""
     if min(len(one), len(other)) < SHORTEST or one.startswith(other) or other.startswith(one):
         return False
-    return Indel.normalized_similarity(one, other) >= SPELT_ALIKE
+    return Indel.normalized_similarity(one, other) >= ALIKE_BESIDE
