@@ -162,7 +162,7 @@ def _named(article: Article) -> tuple[str, ...]:
 
 
 def _identity(article: Article, short_forms: ShortForms) -> Identity:
-    own = _all_names(article.outlet, short_forms) if article.outlet else frozenset()
+    own = name_keys(article.outlet, short_forms) if article.outlet else frozenset()
     length = max(1, len(article.text))
     credited = tuple(
         sorted(
@@ -170,13 +170,13 @@ def _identity(article: Article, short_forms: ShortForms) -> Identity:
                 (key, credit.kind, round(credit.span.start / length, 4))
                 for credit in article.credits
                 if not is_quoted(article, credit)
-                for key in _all_names(credit.name, short_forms)
+                for key in name_keys(credit.name, short_forms)
             }
         )
     )
     heads = [c for c in article.credits if c.kind in (CreditKind.FOOTER, CreditKind.TAG, CreditKind.DATELINE)]
     credited_whole = (
-        _all_names(heads[0].name, short_forms) if len({c.name for c in heads}) == 1 else frozenset()
+        name_keys(heads[0].name, short_forms) if len({c.name for c in heads}) == 1 else frozenset()
     )
     return Identity(own, own or credited_whole, credited, plain_words(article.text))
 
@@ -203,10 +203,6 @@ def plain_words(text: str) -> str:
 
 def name_keys(name: str, short_forms: ShortForms = _NONE) -> frozenset[str]:
     """Keys of all names under which the outlet `name` is known, and under which a folder equates it with others."""
-    return _all_names(name, short_forms)
-
-
-def _all_names(name: str, short_forms: ShortForms) -> frozenset[str]:
     keys = {outlet_key(name), outlet_key(_PARTS.split(name)[-1])}  # "By A. Writer, THE PAPER"
     inside = re.fullmatch(r"([^()]{1,80}) \(([A-Z]{2,6})\)", name)
     if inside:

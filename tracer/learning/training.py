@@ -44,7 +44,7 @@ VERSIONS_WEIGHTS = {
 }  # fmt: skip
 """The same in the models of versions: a little news keeps them sane where versions teach nothing."""
 ON_THE_WEB = (Sort.WEB, Sort.REAL)
-"""BySort of news folders that are not a newsroom's."""
+"""Sorts of news folders that are not a newsroom's."""
 
 SortWeights = Mapping[Sort, float]
 

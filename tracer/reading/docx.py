@@ -71,7 +71,7 @@ def _document(source: Source) -> bytes:
         zipfile.BadZipFile,
         zlib.error,
         EOFError,
-        NotImplementedError,
+        NotImplementedError,  # zipfile, of an archive that it cannot unpack
         RuntimeError,
         OSError,
         ValueError,

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from tracer.model import Span
 
 
+def _is_letter(char: str) -> bool:
+    return char.isalnum() and not char.isdecimal()
+
+
 _WORD = re.compile(r"[^\W\d_]+")
 _ASCII_LETTERS = "".join(chr(code) if chr(code).islower() else " " for code in range(128))
-_LATIN_LETTERS = bytes(
-    code if (char := chr(code)).isalnum() and not char.isdecimal() else ord(" ") for code in range(256)
-)
+_LATIN_LETTERS = bytes(code if _is_letter(chr(code)) else ord(" ") for code in range(256))
 """For `translate`: letters stay, all else parts words; four times as fast as an expression."""
 
 _RARE = re.compile(r"[\U00010000-\U0010ffff]")
@@ -103,10 +105,6 @@ def runs_of_letters(lower: str) -> list[str]:
     except UnicodeEncodeError:
         return (_WORD if _RARE.search(lower) else _basic_word()).findall(lower)
     return data.translate(_LATIN_LETTERS).decode("latin-1").split()
-
-
-def _is_letter(char: str) -> bool:
-    return char.isalnum() and not char.isdecimal()
 
 
 @cache

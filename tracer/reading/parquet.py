@@ -56,7 +56,7 @@ def read_parquet(source: Source) -> Iterator[Draft | Rejected]:
         OSError,
         ValueError,
         KeyError,
-        NotImplementedError,
+        NotImplementedError,  # pyarrow, of a type or packing that it cannot read
         MemoryError,  # what a page says that it needs
     ) as error:  # pyarrow's errors are made of these
         reason = " ".join(str(error).split())[:200]
