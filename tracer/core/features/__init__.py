@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from tracer.core.chronology import NEAR_DAYS, Chronology, Order, chronology
+from tracer.core.chronology import NEAR_DAYS, Order
 from tracer.core.features.alignment import alignment_features
 from tracer.core.features.credit import credit_features, relayed_credit
 from tracer.core.features.group import Group, log1p
@@ -21,6 +21,7 @@ from tracer.core.features.versions import by_kinship
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tracer.core.chronology import Chronology
     from tracer.model import Moment
 
 FAR_LOG_DAYS = 2.3
@@ -42,7 +43,7 @@ def pair_features(group: Group, dates: Mapping[str, Moment | None]) -> dict[Pair
     table: dict[Pair, Features] = {}
     for v in group.ids:
         compared = compress(group.ids, group.compared[group.place[v]].tolist())
-        orders = {u: _order(group, u, v, dates) for u in compared}
+        orders = {u: group.order(u, v, dates) for u in compared}
         candidates = [u for u in orders if orders[u].order is not Order.IMPOSSIBLE]
         plain = {u: _dateless(group, u, v) for u in candidates}
         if not candidates:
@@ -57,10 +58,6 @@ def pair_features(group: Group, dates: Mapping[str, Moment | None]) -> dict[Pair
             row = plain[u] | relative | _dated(orders[u], relative) | _joint(plain[u], relative)
             table[u, v] = row | by_kinship(row, all_versions=group.versions)
     return table
-
-
-def _order(group: Group, u: str, v: str, dates: Mapping[str, Moment | None]) -> Chronology:
-    return chronology(dates.get(u), dates.get(v), same_clock=group.same_newsroom(u, v))
 
 
 def _dateless(group: Group, u: str, v: str) -> Features:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from tracer.core.aligning import Coverage, SentenceSpace
+from tracer.core.chronology import chronology
 from tracer.core.features.credit import names_itself
 from tracer.core.features.grams import Grams
 from tracer.core.features.nearness import Nearness
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from tracer.model import Article
+    from tracer.core.chronology import Chronology
+    from tracer.model import Article, Moment
 
     Floats = NDArray[np.float64]
 
@@ -90,9 +92,10 @@ class Group:
         a, b = self.identities[u], self.identities[v]
         return bool(a.own & b.house or a.house & b.own)
 
-    def same_newsroom(self, u: str, v: str) -> bool:
-        """True if both are known to stand on pages of one outlet: their times are of one clock."""
-        return not self.identities[u].own.isdisjoint(self.identities[v].own)
+    def order(self, u: str, v: str, dates: Mapping[str, Moment | None]) -> Chronology:
+        """What `dates` say of u before v. Both known to stand on pages of one outlet, their times are of one clock."""
+        same_clock = not self.identities[u].own.isdisjoint(self.identities[v].own)
+        return chronology(dates.get(u), dates.get(v), same_clock=same_clock)
 
     def coverage(self, explained: str) -> Coverages:
         """How `explained` is explained by each article, itself included, in the order of `ids`."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tracer.core.chronology import Order, chronology
+from tracer.core.chronology import Order
 from tracer.settings import MOST_CANDIDATES
 
 if TYPE_CHECKING:
@@ -43,19 +43,15 @@ def shortlist(group: Group) -> Flags:
     for kind in IN_ANY_LANGUAGE:
         shared = group.sharing.pairs(kind)
         closeness += shared / (shared.diagonal()[:, None] + 1)
-    earlier = np.array([[_may_precede(group, u, v) for u in group.ids] for v in group.ids])
+    dates = {key: article.published for key, article in group.articles.items()}
+    orders = [[group.order(u, v, dates).order for u in group.ids] for v in group.ids]
+    earlier = (np.array(orders) != Order.IMPOSSIBLE) & ~np.eye(len(group.ids), dtype=bool)
     ranked = np.where(earlier, -np.round(closeness, TIE_DIGITS), np.inf)
     nearest = ranked.argsort(axis=1, kind="stable")[:, :MOST_CANDIDATES]
     near = np.zeros_like(earlier)
     np.put_along_axis(near, nearest, values=True, axis=1)
     near &= earlier
     return np.asarray(near | near.T)
-
-
-def _may_precede(group: Group, u: str, v: str) -> bool:
-    dates = group.articles[u].published, group.articles[v].published
-    found = chronology(*dates, same_clock=group.same_newsroom(u, v))
-    return u != v and found.order is not Order.IMPOSSIBLE
 
 
 def not_compared(group: Group) -> tuple[str, ...]:
