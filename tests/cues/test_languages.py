@@ -121,8 +121,8 @@ def test_months_are_complete_where_a_language_names_them(code):
 
 def test_no_month_name_means_two_months():
     meanings: dict[str, set[int]] = {}
-    for code in cues.codes():
-        for name, number in cues.language(code).months.items():
+    for language in (*map(cues.language, cues.codes()), *cues.neighbours().values()):
+        for name, number in language.months.items():
             meanings.setdefault(name.rstrip("."), set()).add(number)
     assert {name: numbers for name, numbers in meanings.items() if len(numbers) > 1} == {}
 
@@ -177,4 +177,5 @@ def test_a_language_without_cues_has_folded_words_that_tell_it(code):
     assert len(code) == 2
     assert len(language.stopwords) >= 35
     assert all(word == fold(word).text.lower() and " " not in word for word in language.stopwords)
-    assert language.script in {"Latin", "Cyrillic", "Arabic", "Devanagari"}
+    assert language.script in {"Latin", "Cyrillic", "Arabic", "Devanagari", "Greek", "Hebrew"}
+    assert set(language.months.values()) in (set(), set(range(1, 13)))

@@ -45,6 +45,17 @@ def test_articles_of_a_feed_are_told():
     assert wrong == []
 
 
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("el", "Ο πρωθυπουργός είπε την Τρίτη ότι η κυβέρνηση δεν θέλει φόρους."),
+        ("he", "ראש הממשלה אמר ביום שלישי כי לא יהיו מיסים, לאחר שהמשטרה פינתה את הכיכר."),
+    ],
+)
+def test_a_script_of_one_known_language_tells_it(code, sentence):
+    assert told(sentence) == code
+
+
 def test_hardly_any_words_are_no_language():
     assert told("Reuters 2024") == UNDETERMINED
 
@@ -56,7 +67,10 @@ def test_one_sentence_tells_near_relations_apart(code, sentence):
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Ο πρωθυπουργός είπε την Τρίτη ότι η κυβέρνηση δεν θέλει φόρους.", "ראש הממשלה אמר ביום שלישי."],
+    [
+        "პრემიერმა სამშაბათს თქვა, რომ მთავრობას გადასახადი არ სურს.",
+        "Վարչապետն ասաց երեքշաբթի օրը, որ հարկեր չեն լինի։",
+    ],
 )
 def test_a_script_of_no_known_language_is_undetermined(sentence):
     assert told(sentence) == UNDETERMINED

@@ -35,7 +35,7 @@ No other room holds words of a natural language. A file `xx.toml` has these tabl
 All of it is folded as by `tracer.core.folding` and lower case, except abbreviations, the names in
 agencies.toml and the placeholder {X}. `agencies.toml` holds agencies and outlets, `furniture.toml` phrases
 that open a line which is no part of the text, `neighbours.toml` the words of languages that have no file;
-`zones.toml`, `media.toml` and `exports.toml` belong to `tracer.reading`.
+`zones.toml`, `media.toml`, `exports.toml` and `columns.toml` belong to `tracer.reading`.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
-_DATA_FILES = {"agencies", "exports", "furniture", "media", "neighbours", "zones", "units"}
+_DATA_FILES = {"agencies", "columns", "exports", "furniture", "media", "neighbours", "zones", "units"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,7 @@ class Language:
     speech: frozenset[str] = frozenset()
     outlet_nouns: tuple[str, ...] = ()
     months: Mapping[str, int] = field(default_factory=lambda: _EMPTY)
+    year_first: bool = False
     numbers: Mapping[str, int] = field(default_factory=lambda: _EMPTY)
     multipliers: Mapping[str, int] = field(default_factory=lambda: _EMPTY)
     money_multipliers: Mapping[str, int] = field(default_factory=lambda: _EMPTY)
@@ -148,10 +149,17 @@ def language(code: str) -> Language:
 
 @cache
 def neighbours() -> Mapping[str, Language]:
-    """Languages without cues of their own, by code: name, script, and their most frequent words as stop words."""
+    """Languages without cues of their own, by code: name, script, most frequent words as stop words, and months."""
     return MappingProxyType(
         {
-            code: Language(code, entry["name"], entry["script"], stopwords=frozenset(entry["words"]))
+            code: Language(
+                code,
+                entry["name"],
+                entry["script"],
+                stopwords=frozenset(entry["words"]),
+                months=MappingProxyType(entry.get("months", {})),
+                year_first=entry.get("year_first", False),
+            )
             for code, entry in sorted(_load("neighbours").items())
         }
     )
@@ -196,7 +204,8 @@ def outlets() -> tuple[Agency, ...]:
 def furniture() -> Mapping[str, tuple[str, ...]]:
     """Kind of furniture -> phrases of such lines, folded and lower case.
 
-    A phrase opens the line; after "…" it may stand anywhere in it, after "=" it is the whole line.
+    A phrase opens the line; after "…" it may stand anywhere in it, after "=" it is the whole line. What stands
+    behind a "…" within a phrase comes later in the line.
     """
     return _by_kind(_load("furniture"))
 
@@ -211,6 +220,12 @@ def media() -> Mapping[str, Any]:
 def exports() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """Database -> what its exports are cut by -> phrases; see exports.toml."""
     return MappingProxyType({name: _by_kind(table) for name, table in _load("exports").items()})
+
+
+@cache
+def columns() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """`heads`: field -> names of its column; `languages`: code -> names of the language. See columns.toml."""
+    return MappingProxyType({name: _by_kind(table) for name, table in _load("columns").items()})
 
 
 @cache

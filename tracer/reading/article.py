@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tracer.core.chronology import Order, chronology
-from tracer.model import Article, Furniture, Moment, Precision
+from tracer.model import Article, CreditKind, Furniture, Moment, Precision
 from tracer.reading.bylines import byline_of
 from tracer.reading.credits import credits_of
 from tracer.reading.datelines import DATELINE_PARAGRAPHS, dateline_of
@@ -17,6 +17,7 @@ from tracer.reading.hosts import outlet_at, outlet_behind
 from tracer.reading.language import language_of
 from tracer.reading.layout import Role, layout_of
 from tracer.reading.lines import page_of
+from tracer.reading.names import is_outlet
 from tracer.reading.outlets import outlet_of
 from tracer.reading.published import Published, published_of
 from tracer.reading.versions import is_later_version
@@ -24,7 +25,7 @@ from tracer.reading.versions import is_later_version
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tracer.model import Span
+    from tracer.model import Credit, Span
     from tracer.reading.layout import Layout
     from tracer.reading.lines import Page
 
@@ -42,6 +43,9 @@ NO_DATES = frozenset(
     }
 )
 """Days on which the clocks of Unix, .NET, spreadsheets and Windows begin or end: no article is from them."""
+
+_UNREADABLE = "which is not a date such as 2023-06-03T15:02+09:00"
+_UNTOLD = "in which day and month may be either way round"
 
 NO_OVERRIDES: Mapping[str, str] = MappingProxyType({})
 
@@ -65,6 +69,7 @@ def read_text(
     title = overrides.get("title", "").strip() or _title(page, layout)
     published = _published(layout, title, overrides, source)
     outlet, outlet_source = _outlet(page, layout, overrides, source)
+    byline = overrides.get("byline", "").strip() or _byline(page, layout)
     credited, notes = credits_of(page, layout, code, outlet)
     return Article(
         id=article_id,
@@ -77,12 +82,20 @@ def read_text(
         stated_day=published.day,
         published_doubts=published.doubts,
         dateline=_dateline(layout),
-        byline=overrides.get("byline", "").strip() or _byline(page, layout),
+        byline=byline,
         language=code,
-        credits=credited,
+        credits=tuple(credit for credit in credited if not _is_author(credit, byline or "")),
         furniture=_furniture(page, layout, published.stamp_stop),
         warnings=(*warnings, *notes),
     )
+
+
+def _is_author(credit: Credit, byline: str) -> bool:
+    """True where who reported, by a phrase of the text, is who wrote it: "Tess Waldron reported from Carden"."""
+    name = credit.name
+    if credit.kind is not CreditKind.REPORTED or " " not in name or is_outlet(name):
+        return False
+    return name.casefold() in byline.casefold()
 
 
 def _title(page: Page, layout: Layout) -> str:
@@ -113,7 +126,8 @@ def _published(layout: Layout, title: str, overrides: Mapping[str, str], source:
         doubt = f"{source} says {stated.strip()!r}, the date that programs write where they have none"
         return replace(own, doubts=(*own.doubts, doubt))
     if moment is None:
-        doubt = f"{source} says {stated.strip()!r}, which is not a date such as 2023-06-03T15:02+09:00"
+        swapped = any(hit.swapped for hit in dates_in(stated.strip()[:80]))
+        doubt = f"{source} says {stated.strip()!r}, {_UNTOLD if swapped else _UNREADABLE}"
         return replace(own, doubts=(*own.doubts, doubt))
     doubts = []
     if own.moment and own.moment.precision is not Precision.MONTH and moment.precision is not Precision.MONTH:

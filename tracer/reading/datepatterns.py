@@ -16,9 +16,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """One expression per way to print a date in figures; `time` finds times of day."""
+    """One expression per way to print a date in figures; `time` finds times of day.
+
+    Those that are `spaced` have blanks behind their full stops: 4. 9. 2023, 2023. 9. 4.
+    """
 
     iso: re.Pattern[str]
+    spaced_iso: re.Pattern[str]
+    spaced: re.Pattern[str]
     marked: re.Pattern[str]
     numeric: re.Pattern[str]
     time: re.Pattern[str]
@@ -32,6 +37,7 @@ class Named:
     month_first: re.Pattern[str]
     month_only: re.Pattern[str]
     wire: re.Pattern[str]
+    year_first: re.Pattern[str] | None
 
 
 @cache
@@ -41,12 +47,20 @@ def month_names() -> dict[str, int]:
     MAYIS in lower case is mayis, not mayıs, for everybody but the Turkish.
     """
     names: dict[str, int] = {}
-    for code in cues.codes():
-        for name, number in cues.language(code).months.items():
+    for language in (*map(cues.language, cues.codes()), *cues.neighbours().values()):
+        for name, number in language.months.items():
             lower = name.rstrip(".").lower()
             names.setdefault(lower, number)
             names.setdefault(lower.replace("ı", "i"), number)
     return names
+
+
+@cache
+def _year_first_months() -> frozenset[str]:
+    """Names of months in the languages that print the year before them, and in no other."""
+    first = {name for each in cues.neighbours().values() if each.year_first for name in each.months}
+    languages = (*map(cues.language, cues.codes()), *cues.neighbours().values())
+    return frozenset(first.difference(*(each.months for each in languages if not each.year_first)))
 
 
 @cache
@@ -90,6 +104,8 @@ def patterns() -> Patterns:
     flags = re.IGNORECASE
     return Patterns(
         iso=re.compile(r"(?<![\d/.-])(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)"),
+        spaced_iso=re.compile(r"(?<![\d/.-])(?P<year>\d{4})\. (?P<month>\d{1,2})\. (?P<day>\d{1,2})(?!\d)"),
+        spaced=re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})\. (?P<month>\d{1,2})\. (?P<year>\d{4})(?!\d)"),
         marked=re.compile(
             rf"(?<!\d)(?P<year>\d{{4}}) ?(?:{marks['year']}) ?(?P<month>\d{{1,2}}) ?(?:{marks['month']})"
             rf"(?: ?(?P<day>\d{{1,2}}) ?(?:{marks['day']}))?"
@@ -116,6 +132,7 @@ def named_patterns(months: frozenset[str]) -> Named:
     link = rf"(?:(?:{_either(links['words'])}) )?"
     day = r"(?<![\d.,:/])(?P<day>\d{1,2})"
     year = r"(?P<year>\d{4})(?!\d)"
+    leaders = _either(months & _year_first_months())
     stamp = r"(?<!\d)(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)"
     flags = re.IGNORECASE
     return Named(
@@ -126,4 +143,7 @@ def named_patterns(months: frozenset[str]) -> Named:
         ),
         month_only=re.compile(rf"(?<![^\W_]){month},? {link}{year}", flags),
         wire=re.compile(rf"{stamp} {month} (?P<year>\d\d)$", flags),
+        year_first=re.compile(rf"(?<!\d){year}\. (?P<month>{leaders})\.? (?P<day>\d{{1,2}})(?!\d)\.?", flags)
+        if leaders
+        else None,
     )

@@ -30,7 +30,7 @@ TIME_REACH = 28
 
 
 _DIGIT = re.compile(r"\d")
-_FIGURES = re.compile(r"\d(?:[-/.]\d| ?[^\W\d_a-z])")  # without it, no date stands in figures alone
+_FIGURES = re.compile(r"\d(?:[-/]\d|\. ?\d| ?[^\W\d_a-z])")  # without it, no date stands in figures alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,15 @@ def dates_in(text: str) -> tuple[DateHit, ...]:
     found = _bare_dates(text)
     if not found:
         return ()
-    times = [match for match in patterns().time.finditer(text) if _is_time(match)]
+    times = [match for match in patterns().time.finditer(_without(text, found)) if _is_time(match)]
     return tuple(_ordered(hit) for hit in _with_times(text, found, times))
+
+
+def _without(text: str, dates: list[DateHit]) -> str:
+    """The line with marks in place of its dates: the day of 2023. 9. 4. 10:12 is no hour."""
+    for date in dates:
+        text = text[: date.start] + "\0" * (date.stop - date.start) + text[date.stop :]
+    return text
 
 
 def _bare_dates(text: str) -> list[DateHit]:
@@ -98,7 +105,11 @@ def _bare_dates(text: str) -> list[DateHit]:
 def _in_figures(text: str) -> list[DateHit]:
     """Dates without the name of a month."""
     forms = patterns()
-    hits = [_hit(m, int(m["year"]), int(m["month"]), int(m["day"])) for m in forms.iso.finditer(text)]
+    hits = [
+        _hit(match, int(match["year"]), int(match["month"]), int(match["day"]))
+        for pattern in (forms.iso, forms.spaced_iso, forms.spaced)
+        for match in pattern.finditer(text)
+    ]
     for match in forms.marked.finditer(text):
         day = int(match["day"]) if match["day"] else None
         hits.append(_hit(match, int(match["year"]), int(match["month"]), day))
@@ -112,7 +123,7 @@ def _named(text: str) -> list[DateHit]:
     if not months:
         return hits
     forms, numbers = named_patterns(months), month_names()
-    for pattern in (forms.day_first, forms.month_first, forms.month_only):
+    for pattern in filter(None, (forms.day_first, forms.month_first, forms.month_only, forms.year_first)):
         for match in pattern.finditer(text):
             month = numbers[match["month"].lower()]
             year = _common_era(int(match["year"]), match["month"]) if match["year"] else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracer.errors import UnreadableArticle
 from tracer.reading.drafts import Draft, Rejected
-from tracer.reading.fields import ALIASES, SEEN, field, key_of, stated
+from tracer.reading.fields import ALIASES, SEEN, field, key_of, stated, zoned
 from tracer.reading.webpage import plain_text
 
 if TYPE_CHECKING:
@@ -24,7 +24,14 @@ SHOWN_FIELDS = 8
 
 _CUT = re.compile(r"\s{0,9}(?:…|\.\.\.)?\s{0,9}\[\+(\d{1,7}) chars\]$")
 _MARKUP = re.compile(r"</?(?:p|br|div|h[1-6]|li|figure)\b[^<>]{0,300}>", re.IGNORECASE)
-_NAMED = ("name", "title", "rendered", "value", "#text")
+_NAMED = ("name", "title", "rendered", "value", "#text", "main", "original", "raw")
+_PERSONS = (
+    ("given", "family"),
+    ("firstname", "lastname"),
+    ("firstName", "lastName"),
+    ("first_name", "last_name"),
+)
+"""Keys under which CSL, the New York Times, Zotero and others keep the halves of a name."""
 
 
 def draft_of(record: Mapping[str, str], number: int, settings: Settings) -> Draft | Rejected:
@@ -32,6 +39,7 @@ def draft_of(record: Mapping[str, str], number: int, settings: Settings) -> Draf
 
     The record's own id is its key, else its `number`, from 1.
     """
+    record = zoned(record)
     key = " ".join(field(record, "id", settings.field_names).split())[:LONGEST_KEY] or str(number)
     text = field(record, "text", settings.field_names)
     if not text:
@@ -46,7 +54,13 @@ def draft_of(record: Mapping[str, str], number: int, settings: Settings) -> Draf
             text = plain_text(text)
         except UnreadableArticle as error:
             return Rejected(key, error.reason)
-    return Draft(text, fields, key, warnings=warnings)
+    return Draft(text, fields, key, sources=_sources(record), warnings=warnings)
+
+
+def _sources(record: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Names of ninjs's `infosource`."""
+    names = record.get("infosource", "").split(", ")
+    return tuple((name, "infosource") for name in names if name)
 
 
 def _shown(record: Mapping[str, str]) -> str:
@@ -72,7 +86,7 @@ def flat(record: Mapping[Any, Any]) -> dict[str, str]:
         found.setdefault(key, string(value))
         if isinstance(value, dict):
             for inner, inner_value in value.items():
-                if isinstance(inner_value, str):
+                if isinstance(inner_value, str | list):
                     found.setdefault(f"{key}.{key_of(str(inner))}", string(inner_value))
     return found
 
@@ -84,7 +98,9 @@ def string(value: Any) -> str:
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, dict):
-        return next((string(value[name]) for name in _NAMED if isinstance(value.get(name), str)), "")
+        return next(
+            (string(value[name]) for name in _NAMED if isinstance(value.get(name), str)), ""
+        ) or _parts(value)
     if isinstance(value, list | tuple):
         parts = [string(part) for part in value if isinstance(part, str | dict)]
         longest = max(map(len, parts), default=0)
@@ -94,6 +110,18 @@ def string(value: Any) -> str:
     if isinstance(value, int) and abs(value) >= 10**15:
         return ""
     return str(value) if isinstance(value, int | float) else ""
+
+
+def _parts(value: Mapping[Any, Any]) -> str:
+    """A person's name out of its halves, or CSL's date out of its numbers; "" for other objects."""
+    for names in _PERSONS:
+        parts = [value[name] for name in names if isinstance(value.get(name), str)]
+        if parts:
+            return string(" ".join(parts))
+    dates = value.get("date-parts")
+    first = dates[0] if isinstance(dates, list) and dates else ()
+    numbers = [str(part) for part in first[:3]] if isinstance(first, list) else []
+    return "-".join(number.zfill(2) for number in numbers)
 
 
 def _stated(value: date) -> str:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from tracer.reading import factiva, nexis
 from tracer.reading.drafts import Draft, Rejected
+from tracer.reading.outlets import byline_outlets
+from tracer.reading.runs import known_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,21 +27,39 @@ def is_export(text: str) -> bool:
     return _database(text) is not None
 
 
-def drafts_of(text: str, *, warnings: tuple[str, ...] = ()) -> Iterator[Draft | Rejected]:
-    """The articles of an export, numbered from 1 in their order; else the text as the one article that it is."""
+def is_mark(line: str) -> bool:
+    """True for a line by which exports are cut into articles, or one of their labels."""
+    return any(database.is_mark(line) for database in _DATABASES)
+
+
+def drafts_of(
+    text: str, *, warnings: tuple[str, ...] = (), width: int | None = None
+) -> Iterator[Draft | Rejected]:
+    """The articles of an export, numbered from 1 in their order; else the text as the one article that it is.
+
+    `width` is that of the lines of an export, where it is known (see `unwrapping`).
+    """
     database = _database(text)
     if database is None:
         yield Draft(text, warnings=warnings)
         return
-    parts = list(database.articles_in(text))
+    parts = list(database.articles_in(text, width))
     for number, (fields, body) in enumerate(parts, start=1):
         key = str(number) if len(parts) > 1 else ""
         if body.strip():
             title = fields.get("title", "")
             full = f"{title}\n\n{body}" if title else body
-            yield Draft(full, fields, key, database.NAME, warnings=warnings)
+            credit = fields.pop("credit", "")
+            sources = tuple((name, "CR") for name in _credited(credit))
+            yield Draft(full, fields, key, database.NAME, sources, warnings)
         else:
             yield Rejected(key, f"{database.NAME} without text")
+
+
+def _credited(credit: str) -> list[str]:
+    """The outlets in a line of credit: "From AFP"."""
+    known = [credit[start:stop] for start, stop in known_within(credit, 0, len(credit))]
+    return known or list(byline_outlets(credit))
 
 
 def _database(text: str) -> ModuleType | None:

@@ -30,6 +30,9 @@ HEADER_LINES = 12
 TITLE_LINES = 8
 """Lines above that of the length among which the title stands."""
 
+PUBLISHER_WORDS = 10
+"""Words of the longest name of a company that publishes."""
+
 _CODE_NAMES = "CLM SE HD BY CR WC PD ET SN SC ED PG VOL LA CY LP TD ART RF CO IN NS RE IPC IPD PUB AN DLN"
 _CODES = _CODE_NAMES.split()
 _CODED = re.compile(rf"({'|'.join(_CODES)})(?:[ \t|]{{1,9}}(\S.{{0,100000}})?)?")
@@ -48,10 +51,15 @@ def is_export(text: str) -> bool:
     return _last_lines().search(text) is not None and _length_lines().search(text) is not None
 
 
-def articles_in(text: str) -> Iterator[Part]:
-    """The articles in their order."""
+def is_mark(line: str) -> bool:
+    """True for the last line of an article, and for that of its length."""
+    return _closes(line) or _is_length(line)
+
+
+def articles_in(text: str, width: int | None = None) -> Iterator[Part]:
+    """The articles in their order; `width` is that of the lines, where it is known."""
     chunk: list[str] = []
-    width = width_of(text)
+    width = width_of(text) if width is None else width
     for raw in text.replace("\r\n", "\n").replace("\f", "\n").split("\n"):
         line = raw.strip()
         if _closes(line):
@@ -90,6 +98,7 @@ def _coded(chunk: Sequence[str]) -> Part:
         "outlet": one_line.get("SN", ""),
         "published": published,
         "language": language_code(one_line.get("LA", "")),
+        "credit": one_line.get("CR", ""),
     }
     body = "\n\n".join("\n".join(values.get(name, ())).strip("\n") for name in ("LP", "TD"))
     return fields, body
@@ -115,7 +124,15 @@ def _plain(chunk: Sequence[str]) -> Part:
     language = next((line for line in header[outlet_at + 1 :] if _is_language(line)), "")
     fields["language"] = language_code(language)
     start = _end_of_header(below[outlet_at:], length)
-    return fields, "\n".join(chunk[start:])
+    return fields, "\n".join(_without_publisher(chunk[start:]))
+
+
+def _without_publisher(lines: Sequence[str]) -> Sequence[str]:
+    """The text without the company that publishes it, which stands below it."""
+    last = next((at for at in reversed(range(len(lines))) if lines[at]), 0)
+    words = lines[last].lower().split() if lines else []
+    named = 1 < len(words) <= PUBLISHER_WORDS and words[-1] in _words("companies")
+    return lines[:last] if named else lines
 
 
 def _end_of_header(below: Sequence[tuple[int, str]], length: int) -> int:

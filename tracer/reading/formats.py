@@ -23,6 +23,7 @@ from tracer.reading import (
     rtf,
     tables,
     warc,
+    webarchive,
     webpage,
 )
 from tracer.reading.drafts import Draft, Rejected
@@ -69,6 +70,7 @@ FORMATS = (
     Format("RTF", rtf.SUFFIXES, rtf.read_rtf, rtf.SIGNATURE),
     Format("PDF", pdf.SUFFIXES, pdf.read_pdf, pdf.SIGNATURE),
     Format("WARC", warc.SUFFIXES, warc.read_warc, warc.SIGNATURE),
+    Format("web archive", webarchive.SUFFIXES, webarchive.read_webarchive, webarchive.SIGNATURE),
     Format("Parquet", parquet.SUFFIXES, parquet.read_parquet, parquet.SIGNATURE),
 )
 

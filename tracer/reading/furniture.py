@@ -42,6 +42,9 @@ KEY_LENGTHS = (3, 2)
 RELATED_SENTENCE = 120
 """Characters from which a line that ends as a sentence is text, whatever it opens with."""
 
+SENTENCE_BEFORE = 60
+"""Characters up to which sentences before a credit belong to it: "A. Roe reported from Paris."."""
+
 LABEL_REST = 4
 """Characters that may stand behind a cue in a line that is nothing more."""
 
@@ -53,6 +56,7 @@ _INITIALS = re.compile(r"[A-Za-z]{2,4} ?/ ?[A-Za-z]{2,4}")
 _BRACKETED = re.compile(r"\[[^\[\]]{3,200}\]")
 _PHOTO_CREDIT = re.compile(r"[\"'.!?)] ?[(\[]([^()\[\]]{2,80})[)\]]\.?$")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|c) ?(?P<dated>(?:19|20)\d\d\b)|©|\(c\) (?=[^\W\d_])", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?][\"')]{0,2} ")
 _SPOKEN = re.compile(r"[^\W_]")
 
 
@@ -92,6 +96,7 @@ class _Cues:
     opened: Mapping[str, str]
     insiders: Phrasebook[str]
     whole: Mapping[str, str]
+    framed: tuple[tuple[str, str, str], ...]
 
 
 @cache
@@ -100,18 +105,22 @@ def _cues() -> _Cues:
     opened: dict[str, str] = {}
     insiders: dict[str, str] = {}
     whole: dict[str, str] = {}
+    framed: list[tuple[str, str, str]] = []
     for kind, phrases in sorted(cues.furniture().items()):
         for phrase in phrases:
             if phrase.startswith("…"):
                 insiders.setdefault(phrase[1:].strip(), kind)
             elif phrase.startswith("="):
                 whole.setdefault(phrase[1:], kind)
+            elif "…" in phrase:
+                head, _, tail = phrase.partition("…")
+                framed.append((head, tail, kind))
             elif phrase not in opened:
                 openers.setdefault(_key(phrase), []).append(phrase)
                 opened[phrase] = kind
     inside = phrasebook(_longest_first(insiders))
     by_length = {key: tuple(sorted(phrases, key=_longest)) for key, phrases in openers.items()}
-    return _Cues(by_length, opened, inside, whole)
+    return _Cues(by_length, opened, inside, whole, tuple(sorted(framed)))
 
 
 def _longest(phrase: str) -> tuple[int, str]:
@@ -145,10 +154,19 @@ def cue_kind(text: str, insiders: Insiders) -> str | None:
         phrase, kind = _opener(lower)
         if phrase and not (kind == "see-also" and len(lower) > RELATED_SENTENCE and ends_sentence(text)):
             return kind
+    for head, tail, kind in found.framed:
+        if lower.startswith(head) and tail in lower[len(head) :]:
+            return kind
     for phrase, kind in insiders:
-        if phrase in lower:
+        place = lower.find(phrase)
+        if place >= 0 and not (kind == "credit-line" and _is_text(lower[:place])):
             return kind
     return None
+
+
+def _is_text(before: str) -> bool:
+    """True if a sentence of the text ends before a line's credit: it was set in one paragraph with it."""
+    return any(match.end() >= SENTENCE_BEFORE for match in _SENTENCE_END.finditer(before))
 
 
 def _opener(lower: str) -> tuple[str, str]:

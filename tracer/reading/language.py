@@ -25,17 +25,21 @@ SCRIPT_SHARE = 0.3
 """Share of letters in a script that decides which languages are asked."""
 
 _DEVANAGARI = re.compile(r"[\u0900-\u0963\u0970-\u097f]+")  # with the signs that part words elsewhere
-_BEYOND_LATIN = re.compile(r"[\u0370-\u1dff\u3040-\ud7af]")
+_BEYOND_LATIN = re.compile(r"[\u0370-\u1dff\u1f00-\u1fff\u3040-\ud7af]")
 _SCRIPTS = (
     ("Cyrillic", re.compile(r"[\u0400-\u04ff]+")),
     ("Arabic", re.compile(r"[\u0600-\u06ff]+")),
     ("Devanagari", re.compile(r"[\u0900-\u097f]+")),
     ("Thai", re.compile(r"[\u0e00-\u0e7f]+")),
+    ("Greek", re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]+")),
+    ("Hebrew", re.compile(r"[\u0590-\u05ff]+")),
     ("Hangul", re.compile(r"[\uac00-\ud7af]+")),
     ("Kana", re.compile(r"[\u3040-\u30ff]+")),
     ("Han", re.compile(r"[\u4e00-\u9fff]+")),
 )
-_ALPHABETIC = re.compile(r"[\u0400-\u04ff\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f\uac00-\ud7af]")
+_ALPHABETIC = re.compile(
+    r"[\u0370-\u03ff\u0590-\u05ff\u1f00-\u1fff\u0400-\u04ff\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f\uac00-\ud7af]"
+)
 _EASTERN = tuple(script for script in _SCRIPTS if script[0] in ("Kana", "Han"))
 """What is left of the scripts where a text has no letter of the others."""
 _KANA_SHARE = 0.1  # Japanese text is half Han; a tenth of Kana tells it from Chinese

@@ -333,7 +333,9 @@ def _mark_tail(page: Page, kinds: list[str], roles: list[Role], body: int) -> No
         text = lines[index].text
         if roles[index] is not Role.PARAGRAPH or len(text) > 2 * furniture.SHORT_LINE:
             continue
-        if (
+        if text.partition(" ")[0].lower() in word_set("copyright") and not furniture.ends_sentence(text):
+            roles[index], kinds[index] = Role.FURNITURE, "copyright"
+        elif (
             text.startswith("==")
             or _is_signature(page, text)
             or text.lower().strip(" ()-") in word_set("staff")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from tracer.errors import UnreadableArticle
 from tracer.reading.decoding import decode
 from tracer.reading.drafts import Draft, Rejected
+from tracer.reading.forwarded import forwarded
 from tracer.reading.names import is_outlet, word_set
 from tracer.reading.unwrapping import unwrapped
 from tracer.reading.webpage import drafts_of_page
@@ -50,6 +51,11 @@ LONGEST_FIELD = 20_000
 _DAMAGE = (MessageError, ValueError, LookupError, TypeError, AttributeError, AssertionError)
 """What email raises about damaged messages, by its own account and by accident (bpo-30681 and its kin)."""
 
+_PASSED_ON = "read as the message that it passes on"
+
+_LINK = re.compile(r" ?[<(]https?://[^\s<>()]{1,2000}[>)]")
+"""An address behind the words that are the link on the page: programs put it there."""
+
 _FIELD = re.compile(rb"^content-[a-z-]{2,40}:[^\n]*(?:\n[ \t][^\n]*)*", re.MULTILINE | re.IGNORECASE)
 _BOUNDARY = re.compile(rb"(?i)content-type:[ \t]{0,9}multipart/")
 
@@ -57,12 +63,16 @@ _BOUNDARY = re.compile(rb"(?i)content-type:[ \t]{0,9}multipart/")
 def read_mail(source: Source) -> Iterator[Draft | Rejected]:
     """The text of a mail: its plain part, else its page. Attachments are named in a warning.
 
-    The date is when it was sent; the sender is the outlet only if the name is one. Raises UnreadableArticle
-    for what has neither headers nor a text.
+    The date is when it was sent; the sender is the outlet only if the name is one. Of a mail that passes on
+    another, the other one is read. Raises UnreadableArticle for what has neither headers nor a text.
     """
     message = message_of(source.whole(), source.id)
     if not message.keys():
         raise UnreadableArticle(source.id, "no mail: it does not begin with headers")
+    yield from _drafts(_passed_on(message) or message, source)
+
+
+def _drafts(message: _Message, source: Source) -> Iterator[Draft | Rejected]:
     parts = parts_of(message)
     attached = [_file_name(part) for part in parts if _is_attached(part)]
     warnings = (f"attachments are not read: {', '.join(attached[:5])}",) if attached else ()
@@ -73,14 +83,56 @@ def read_mail(source: Source) -> Iterator[Draft | Rejected]:
                 continue
             text, notes = part_text(part, source.id)
             if kind == "text/plain" and text.strip():
-                body = unwrapped(_unflowed(part, text))
-                yield Draft(body, fields, origin="mail header", warnings=(*warnings, *notes))
+                yield _of_plain(_unflowed(part, text), fields, (*warnings, *notes))
                 return
             if kind == "text/html":
                 for draft in drafts_of_page(text, source.id, source.settings, warnings=(*warnings, *notes)):
                     yield draft if isinstance(draft, Rejected) else _with_headers(draft, fields)
                 return
     raise UnreadableArticle(source.id, "a mail without text")
+
+
+def _passed_on(message: _Message) -> _Message | None:
+    """The message that is attached to a mail and longer than what the mail says itself."""
+    inner = _attached_message(message)
+    if inner is None:
+        return None
+    passed = parts_of(inner)
+    own = [part for part in parts_of(message) if not any(part is each for each in passed)]
+    return inner if _size(own) < _size(passed) else None
+
+
+def _attached_message(message: _Message) -> _Message | None:
+    queue, depth = [message], 0
+    while queue and depth < DEEPEST_PART:
+        inner = [each for part in queue for each in _inside(part)]
+        for part in queue:
+            if part.get_content_type() == "message/rfc822" and _inside(part):
+                return _inside(part)[0]
+        queue, depth = inner[:MOST_PARTS], depth + 1
+    return None
+
+
+def _inside(part: _Message) -> list[_Message]:
+    payload = part.get_payload() if part.is_multipart() else None
+    return [each for each in payload if isinstance(each, Message)] if isinstance(payload, list) else []
+
+
+def _size(parts: list[_Message]) -> int:
+    """Characters of the parts that are texts, as they are encoded."""
+    texts = (part.get_payload() for part in parts if part.get_content_maintype() == "text")
+    return sum(len(text) for text in texts if isinstance(text, str))
+
+
+def _of_plain(text: str, fields: dict[str, str], warnings: tuple[str, ...]) -> Draft:
+    """A draft of a plain text, or of the message that it passes on."""
+    inner = forwarded(text)
+    if inner is not None:
+        sender, address = _address(inner.sender)
+        fields = _named({"title": inner.subject, "published": inner.date}, sender, address)
+        text, warnings = inner.text, (*warnings, _PASSED_ON)
+    without_links = _LINK.sub("", text)
+    return Draft(unwrapped(without_links), fields, origin="mail header", warnings=warnings)
 
 
 def message_of(data: bytes, file_id: str) -> _Message:
@@ -108,11 +160,7 @@ def parts_of(message: _Message) -> list[_Message]:
         if not part.is_multipart():
             found.append(part)
         elif depth < DEEPEST_PART:
-            payload = part.get_payload()
-            inner = (
-                [each for each in payload if isinstance(each, Message)] if isinstance(payload, list) else []
-            )
-            queue.extend((each, depth + 1) for each in reversed(inner))
+            queue.extend((each, depth + 1) for each in reversed(_inside(part)))
     return found
 
 
@@ -134,11 +182,19 @@ def header(message: _Message, name: str) -> str:
 
 
 def _fields(message: _Message) -> dict[str, str]:
-    try:
-        sender, address = parseaddr(header(message, "From"))
-    except RecursionError:  # comments within comments
-        sender, address = "", ""
     fields = {"title": header(message, "Subject"), "published": _sent(message)}
+    return _named(fields, *_address(header(message, "From")))
+
+
+def _address(sender: str) -> tuple[str, str]:
+    try:
+        return parseaddr(sender)
+    except RecursionError:  # comments within comments
+        return "", ""
+
+
+def _named(fields: dict[str, str], sender: str, address: str) -> dict[str, str]:
+    """The fields with the sender: an outlet, if the name is one."""
     outlet = _of_sender(sender)
     if is_outlet(outlet):
         fields["outlet"] = outlet

@@ -46,11 +46,21 @@ def is_export(text: str) -> bool:
     return _marks().search(text) is not None and _length_lines().search(text) is not None
 
 
-def articles_in(text: str) -> Iterator[Part]:
-    """The articles in their order; what stands before the first, a list of contents, is left out."""
+def is_mark(line: str) -> bool:
+    """True for a line that opens or closes an article, or has a label of its header or tail."""
+    lower = line.strip().lower()
+    marked = _is("ends", lower) or _is("bodies", lower) or _is_count(lower)
+    return marked or _is_header_label(lower) or _label(lower)[0] in _words("tail")
+
+
+def articles_in(text: str, width: int | None = None) -> Iterator[Part]:
+    """The articles in their order; what stands before the first, a list of contents, is left out.
+
+    `width` is that of the lines, where it is known.
+    """
     lines = [line.strip() for line in text.replace("\r\n", "\n").replace("\f", "\n").split("\n")]
     counted = any(_is_count(line.lower()) for line in lines)
-    width = width_of(text, surely=counted)
+    width = width_of(text, surely=counted) if width is None else width
     for chunk in _chunks(lines, counted=counted):
         body = next((at for at, line in enumerate(chunk) if _is("bodies", line.lower())), None)
         split = _with_body_mark(chunk, body) if body is not None else _without_body_mark(chunk)
@@ -130,6 +140,9 @@ def _add_labels(fields: dict[str, str], lines: Iterator[str]) -> None:
 
 
 def _filled(fields: dict[str, str]) -> dict[str, str]:
+    name, bracket, inside = fields.get("outlet", "").partition(" (")
+    if bracket and inside.rstrip(")").lower() in _words("editions"):
+        fields["outlet"] = name
     if "language" in fields:
         fields["language"] = language_code(fields["language"].partition(";")[0])
     return {name: value for name, value in fields.items() if value}

@@ -12,14 +12,16 @@ from tracer.reading.fields import language_code, stated
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_PARAGRAPHS = frozenset({"p", "hl2", "li", "pre", "table", "bq", "media-caption"})
+_PARAGRAPHS = frozenset({"p", "hl2", "li", "pre", "tr", "bq"})
+_FULL_TEXT = "full_text"
+"""Class of the block with the whole text in archives such as The New York Times Annotated Corpus (2008)."""
+
 _SKIPPED = frozenset({"media", "media-metadata", "media-producer"})
 
 
 def draft_of_nitf(root: Element, key: str) -> Draft | None:
     """The text below its headline, with what head and body.head state; None if there is no text."""
-    content = next(xmltree.all_named(root, "body.content"), None)
-    paragraphs = _paragraphs(content) if content is not None else []
+    paragraphs = _paragraphs(content) if (content := _content(root)) is not None else []
     if not paragraphs:
         return None
     title = xmltree.first_text(root, "hl1", "title")
@@ -28,7 +30,7 @@ def draft_of_nitf(root: Element, key: str) -> Draft | None:
     if dateline and not paragraphs[0].startswith(dateline):
         paragraphs[0] = f"{dateline} — {paragraphs[0]}"
     lines = [title, *paragraphs, tail]
-    byline = xmltree.first_text(root, "byline")
+    byline = _byline(root)
     outlet, sources = _outlet_and_sources(root)
     record = {
         "title": title,
@@ -38,6 +40,27 @@ def draft_of_nitf(root: Element, key: str) -> Draft | None:
         "language": language_code(_language(root)),
     }
     return Draft("\n\n".join(line for line in lines if line), stated(record), key, "NITF", sources)
+
+
+def _content(root: Element) -> Element | None:
+    """The element with the text: notes have a body.content of their own, and archives repeat the lead before all."""
+    body = next(xmltree.all_named(root, "body"), root)
+    content = next((child for child in body if xmltree.local(child) == "body.content"), None)
+    if content is None:
+        return None
+    blocks = (child for child in content if child.get("class") == _FULL_TEXT)
+    return next(blocks, content)
+
+
+def _byline(root: Element) -> str:
+    """Who wrote it, with a comma before the title or agency: Tess Waldron, Associated Press Writer."""
+    element = next(xmltree.all_named(root, "byline"), None)
+    if element is None:
+        return ""
+    title = xmltree.first_text(element, "byttl")
+    whole = xmltree.text_of(element)
+    name = whole.removesuffix(title).rstrip(" ,") if title else whole
+    return ", ".join(part for part in (name, title) if part)
 
 
 def _paragraphs(content: Element) -> list[str]:

@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from tracer.errors import UnreadableArticle
-from tracer.reading.exports import drafts_of
+from tracer.reading.exports import drafts_of, is_export, is_mark
 from tracer.reading.extras import extra
 from tracer.reading.unwrapping import unwrapped, width_of
 
@@ -48,7 +48,9 @@ _LIMITS = {
 }
 """pypdf's own limits (its Configuration), lowered to what pages of text need."""
 
-_EDGE_LINES = 2
+EDGE_LINES = 3
+"""Lines at the top and the foot of a page among which running heads stand."""
+
 _DIGITS = re.compile(r"\d{1,9}")
 
 
@@ -76,10 +78,11 @@ def read_pdf(source: Source) -> Iterator[Draft | Rejected]:
     finally:
         logger.setLevel(level)
     lines = "\n".join(_running_text(pages))
-    text = unwrapped(lines, width_of(lines, surely=True))
-    if not text.strip():
+    if not lines.strip():
         raise UnreadableArticle(source.id, "PDF without text: scanned pages need character recognition first")
-    yield from drafts_of(text)
+    width = width_of(lines, surely=True)
+    # The header of an article in an export is lines, of which none goes on in the next.
+    yield from drafts_of(lines if is_export(lines) else unwrapped(lines, width), width=width)
 
 
 def _pages(pypdf: Any, data: bytes, file_id: str) -> list[list[str]]:
@@ -111,19 +114,41 @@ def _pages(pypdf: Any, data: bytes, file_id: str) -> list[list[str]]:
 
 
 def _running_text(pages: list[list[str]]) -> list[str]:
-    """The lines of all pages without running heads: edge lines that most pages share but for numbers."""
-    stripped = [[line.strip() for line in page if line.strip()] for page in pages]
-    edges = Counter(shape for lines in stripped for shape in {_shape(line) for line in _edges(lines)})
-    repeated = {shape for shape, count in edges.items() if count >= 2 and 2 * count >= len(pages)}
+    """The lines of all pages without running heads and feet.
+
+    These stand at the edges, and most pages share them but for numbers; or the next page has the very same line
+    at the same place, as where an export repeats the title of each article. Marks of exports are never heads.
+    """
+    edges = [_edges([line.strip() for line in page if line.strip()]) for page in pages]
+    counts = Counter(shape for edge in edges for shape in {_shape(line) for line in edge.values()})
+    repeated = {shape for shape, count in counts.items() if count >= 2 and 2 * count >= len(pages)}
     found: list[str] = []
-    for lines, page in zip(stripped, pages, strict=True):
-        heads = {line for line in _edges(lines) if _shape(line) in repeated}
-        found.extend(line for line in page if line.strip() not in heads)
+    for number, (page, edge) in enumerate(zip(pages, edges, strict=True)):
+        beside = [edges[at] for at in (number - 1, number + 1) if 0 <= at < len(edges)]
+        heads = _heads(edge, beside, repeated)
+        full = [line for line in page if line.strip()]
+        found.extend(line for at, line in enumerate(full) if at not in heads and at - len(full) not in heads)
     return found
 
 
-def _edges(lines: list[str]) -> list[str]:
-    return [*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:]]
+def _edges(lines: list[str]) -> dict[int, str]:
+    """Place of each line at an edge, counted from the edge as Python counts -> the line."""
+    top = dict(enumerate(lines[:EDGE_LINES]))
+    return top | {-at: line for at, line in enumerate(reversed(lines[EDGE_LINES:][-EDGE_LINES:]), start=1)}
+
+
+def _heads(edge: dict[int, str], beside: list[dict[int, str]], repeated: set[str]) -> set[int]:
+    heads: set[int] = set()
+    seen: set[str] = set()
+    for place, line in edge.items():
+        again = (
+            _shape(line) in repeated and _shape(line) not in seen
+        )  # the title itself may stand below its head
+        same = any(other.get(place) == line for other in beside)
+        if (again or same) and not is_mark(line):
+            heads.add(place)
+            seen.add(_shape(line))
+    return heads
 
 
 def _shape(line: str) -> str:

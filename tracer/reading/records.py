@@ -20,8 +20,23 @@ if TYPE_CHECKING:
 LINE_SUFFIXES = (".jsonl", ".ndjson")
 JSON_SUFFIXES = (".json",)
 
-LISTS = ("articles", "items", "results", "posts", "data", "stories", "documents")
-"""Names under which feeds keep their list of articles."""
+LISTS = (
+    "articles",
+    "items",
+    "results",
+    "posts",
+    "data",
+    "stories",
+    "documents",
+    "docs",
+    "hits",
+    "entries",
+    "response",
+)
+"""Names under which feeds keep their list of articles, or an object that holds it."""
+
+DEEPEST_LIST = 3
+"""Objects within each other around a list of articles."""
 
 MOST_OBJECTS, MOST_VALUES = 1_000_000, 5_000_000
 """Objects and values of a JSON file that is read whole: each takes up to 100 bytes of memory."""
@@ -70,9 +85,12 @@ def read_json(source: Source) -> Iterator[Draft | Rejected]:
         return
     if not isinstance(document, dict | list):
         raise UnreadableArticle(source.id, f"JSON without an object in it, only {_kind(document)}")
+    title = _feed_title(document)
     for number, record in enumerate(_records(document), start=1):
         if isinstance(record, dict):
-            yield draft_of(flat(record), number, source.settings)
+            hit = record.get("_source")  # Elasticsearch
+            flattened = flat(hit if isinstance(hit, dict) else record)
+            yield draft_of({**title, **flattened} if title else flattened, number, source.settings)
         else:
             yield Rejected(str(number), f"record {number} is no JSON object but {_kind(record)}")
 
@@ -106,9 +124,22 @@ def _kind(value: Any) -> str:
 
 
 def _records(document: dict[str, Any] | list[Any]) -> list[Any]:
+    """The list of articles, within some objects; the document itself where it has none."""
     if isinstance(document, list):
         return document
-    for name in LISTS:
-        if isinstance(document.get(name), list):
-            return list(document[name])
+    holders: list[dict[str, Any]] = [document]
+    for _ in range(DEEPEST_LIST):
+        inner = [holder[name] for holder in holders for name in LISTS if name in holder]
+        found = next((value for value in inner if isinstance(value, list)), None)
+        if found is not None:
+            return list(found)
+        holders = [value for value in inner if isinstance(value, dict)]
     return [document]
+
+
+def _feed_title(document: Any) -> dict[str, str]:
+    """The outlet of a JSON Feed, as a field of its records."""
+    version = document.get("version") if isinstance(document, dict) else None
+    if not isinstance(version, str) or "jsonfeed.org" not in version:
+        return {}
+    return {"site_name": str(document.get("title", ""))}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+import re
 from typing import TYPE_CHECKING
 
 from tracer.errors import UnreadableArticle
 from tracer.reading.drafts import Draft, Rejected
 from tracer.reading.entries import draft_of
-from tracer.reading.fields import ALIASES, key_of
+from tracer.reading.fields import ALIASES, heads_of, key_of
 from tracer.reading.streaming import lines_of
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 SUFFIXES = (".csv", ".tsv", ".tab")
 
 DELIMITERS = ",;\t|"
+
+_ANNOUNCED = re.compile(r"sep=([,;\t|])", re.IGNORECASE)
+"""The line in which Excel is told the delimiter."""
 
 MOST_COLUMNS = 1_000
 """Columns of the widest table; exports of articles have some thirty."""
@@ -33,12 +37,15 @@ def read_table(source: Source) -> Iterator[Draft | Rejected]:
     too_long: list[Rejected] = []
     lines = _only_lines(lines_of(source), too_long)
     first = next(lines, "")
-    delimiter = max(DELIMITERS, key=first.count)
+    announced = _ANNOUNCED.fullmatch(first.strip())
+    if announced:
+        first = next(lines, "")
+    delimiter = announced[1] if announced else max(DELIMITERS, key=first.count)
     longest = min(settings.largest_record, 4 * settings.longest_text)
     csv.field_size_limit(max(csv.field_size_limit(), longest))
     if first.count(delimiter) > MOST_COLUMNS:
         raise UnreadableArticle(source.id, f"a table of more than {MOST_COLUMNS:,} columns")
-    header = _header(first, delimiter, source.id)
+    header = heads_of(_header(first, delimiter, source.id), settings.field_names)
     names = {*ALIASES["text"], *(name for mapped, name in settings.field_names if mapped == "text")}
     if not names.intersection(header):
         columns = ", ".join(header[:12]) or "nothing"

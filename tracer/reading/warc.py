@@ -70,10 +70,10 @@ def _draft(record: _Record, number: int, source: Source) -> Iterator[Draft | Rej
     if record.content is None:
         reason = f"record {number} has more than {source.settings.largest_record:,} bytes (largest_record)"
         return iter((Rejected(str(number), reason),))
-    mime, content = record.fields.get("content-type", ""), record.content
+    mime, content = record.fields.get("content-type", "").lower(), record.content
     if kind == "response" and content.startswith(b"HTTP/"):
         status, fields, content = _http(content)
-        mime = fields.get("content-type", "")
+        mime = fields.get("content-type", "").lower()
         if not status.startswith("2"):
             return None
         if not mime.startswith(_PAGES):

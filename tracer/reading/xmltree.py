@@ -20,6 +20,10 @@ MOST_ELEMENTS = 500_000
 """Elements of one document: each takes some 500 bytes of memory, with a text in it and until it is read."""
 
 
+_APART = frozenset({"br", "p", "div", "li", "td", "th", "tr", "byttl", "dt", "dd"})
+"""Elements that begin and end a line, or a cell."""
+
+
 def parse(data: bytes, file_id: str, what: str) -> Element:
     """The root of an XML document; tags are "{namespace}name" as in ElementTree.
 
@@ -98,8 +102,19 @@ def first_text(root: Element, *names: str) -> str:
 
 
 def text_of(element: Element) -> str:
-    """All text below an element, blanks folded to single ones."""
-    return " ".join("".join(element.itertext()).split())
+    """All text below an element, blanks folded to single ones; what stands apart on a page has one between."""
+    pieces: list[str] = []
+    queue: list[Element | str] = [element]
+    while queue:
+        each = queue.pop()
+        if isinstance(each, str):
+            pieces.append(each)
+            continue
+        apart = " " if local(each) in _APART else ""
+        queue.append(apart + (each.tail or "") if each is not element else "")
+        queue.extend(reversed(each))
+        pieces.append(apart + (each.text or ""))
+    return " ".join("".join(pieces).split())
 
 
 def paragraphs_of(root: Element, is_paragraph: Callable[[Element], bool]) -> list[str]:
