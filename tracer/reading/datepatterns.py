@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Set
 
 
+_NOTHING = "(?!)"
+"""An expression that nothing matches."""
+
+
 @dataclass(frozen=True, slots=True)
 class Patterns:
     """One expression per way to print a date in figures; `time` finds times of day.
@@ -37,7 +41,7 @@ class Named:
     month_first: re.Pattern[str]
     month_only: re.Pattern[str]
     wire: re.Pattern[str]
-    year_first: re.Pattern[str] | None
+    year_first: re.Pattern[str]
 
 
 @cache
@@ -132,7 +136,7 @@ def named_patterns(months: frozenset[str]) -> Named:
     link = rf"(?:(?:{_either(links['words'])}) )?"
     day = r"(?<![\d.,:/])(?P<day>\d{1,2})"
     year = r"(?P<year>\d{4})(?!\d)"
-    leaders = _either(months & _year_first_months())
+    leaders = _either(months & _year_first_months()) or _NOTHING
     stamp = r"(?<!\d)(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)"
     flags = re.IGNORECASE
     return Named(
@@ -143,7 +147,5 @@ def named_patterns(months: frozenset[str]) -> Named:
         ),
         month_only=re.compile(rf"(?<![^\W_]){month},? {link}{year}", flags),
         wire=re.compile(rf"{stamp} {month} (?P<year>\d\d)$", flags),
-        year_first=re.compile(rf"(?<!\d){year}\. (?P<month>{leaders})\.? (?P<day>\d{{1,2}})(?!\d)\.?", flags)
-        if leaders
-        else None,
+        year_first=re.compile(rf"(?<!\d){year}\. (?P<month>{leaders})\.? (?P<day>\d{{1,2}})(?!\d)\.?", flags),
     )

@@ -123,7 +123,7 @@ def _named(text: str) -> list[DateHit]:
     if not months:
         return hits
     forms, numbers = named_patterns(months), month_names()
-    for pattern in filter(None, (forms.day_first, forms.month_first, forms.month_only, forms.year_first)):
+    for pattern in (forms.day_first, forms.month_first, forms.month_only, forms.year_first):
         for match in pattern.finditer(text):
             month = numbers[match["month"].lower()]
             year = _common_era(int(match["year"]), match["month"]) if match["year"] else None

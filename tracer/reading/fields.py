@@ -71,7 +71,7 @@ _STATED = ("title", "outlet", "site", "published", "modified", "language", "byli
 _DIGITS = re.compile(r"\d{9,14}(?:\.\d{1,9})?")
 _SEPARATOR = re.compile(r"[\s-]{1,9}")
 _INLINE = re.compile(r"</?(?:i|b|em|strong|span|sup|sub|q|cite|mark)\b[^<>]{0,200}>", re.IGNORECASE)
-_DASHED = re.compile(r"(.{3,500}?)\s{1,3}[-–—|·»]\s{1,3}")
+_DASHES = (" -", " –", " —", " |", " ·", " »")
 _BARE_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?")
 
 
@@ -138,8 +138,8 @@ def _title(value: str, outlet: str) -> str:
         value = unescape(value)
     if "<" in value:
         value = _INLINE.sub("", value)
-    behind = _DASHED.fullmatch(value.removesuffix(outlet)) if outlet and value.endswith(outlet) else None
-    return behind[1] if behind else value
+    head = value.removesuffix(outlet).rstrip() if outlet else value
+    return head[:-1].rstrip() or value if head != value and head.endswith(_DASHES) else value
 
 
 def zoned(record: Mapping[str, str]) -> Mapping[str, str]:
