@@ -2,6 +2,8 @@
 
 import importlib.util
 import json
+from itertools import product
+from math import prod
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracer.evaluate.annotations import InheritedError, Rewording
+from tracer.evaluate.calibration import calibration_error, chance_error, reliability
 from tracer.evaluate.results import means, pooled
-from tracer.evaluate.scores import Found, Verdict, calibration_error, reliability, score
+from tracer.evaluate.scores import Found, Verdict, score
 from tracer.evaluate.tally import Share, Tally
 from tracer.evaluate.truth import Truth, load_truth
 from tracer.model import Change, ChangeKind
@@ -281,6 +284,25 @@ def test_reliability_in_bins():
     rows = reliability([(0.95, True), (1.0, False), (0.31, True)])
     assert [(row.low, row.edges, row.right) for row in rows] == [(0.3, 1, 1), (0.9, 2, 0.5)]
     assert rows[1].support == pytest.approx(0.975)
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=7))
+def test_chance_error_is_the_mean_over_all_outcomes(supports):
+    outcomes = list(product([True, False], repeat=len(supports)))
+    chances = [
+        prod(s if right else 1 - s for s, right in zip(supports, one, strict=True)) for one in outcomes
+    ]
+    errors = [calibration_error(list(zip(supports, one, strict=True))) for one in outcomes]
+    expected = sum(chance * error for chance, error in zip(chances, errors, strict=True))
+    assert chance_error([(support, False) for support in supports]) == pytest.approx(expected)
+
+
+def test_chance_error_falls_with_the_number_of_edges():
+    few, many = chance_error([(0.5, True)] * 10), chance_error([(0.5, True)] * 1000)
+    assert few == pytest.approx(0.123, abs=0.001)
+    assert many == pytest.approx(few / 10, rel=0.05)
+    assert chance_error([(1.0, True), (0.0, False)]) == 0
+    assert chance_error([]) is None
 
 
 @pytest.mark.parametrize("counts", [(2, 1, 3), (2, 3, 1), (-1, 0, 0)])

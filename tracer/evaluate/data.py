@@ -6,8 +6,8 @@ import json
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
+from tracer.evaluate.calibration import calibration_error, chance_error, reliability
 from tracer.evaluate.results import breakdown, grouped, means, points, pooled
-from tracer.evaluate.scores import calibration_error, reliability
 from tracer.evaluate.tally import Counts, Share, Tally
 
 if TYPE_CHECKING:
@@ -68,7 +68,11 @@ def _group(sort: str, regime: str, scores: Sequence[Score]) -> dict[str, Any]:
         "dates": regime,
         "cases": len(scores),
         "mean": {name: _rounded(value) for name, value in asdict(means(scores)).items()},
-        "pooled": _counts(pooled(scores)) | {"calibration_error": _rounded(calibration_error(chances))},
+        "pooled": _counts(pooled(scores))
+        | {
+            "calibration_error": _rounded(calibration_error(chances)),
+            "chance_error": _rounded(chance_error(chances)),
+        },
         "relations": [asdict(row) for row in breakdown(scores, lambda outcome: outcome.relation)],
         "languages": [asdict(row) for row in breakdown(scores, lambda outcome: outcome.languages)],
         "reliability": [

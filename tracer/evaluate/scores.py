@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
-from statistics import mean
 from typing import TYPE_CHECKING
 
 from tracer.core.outlets import name_keys
@@ -14,7 +13,7 @@ from tracer.evaluate.tally import Counts, Share, Tally
 from tracer.evaluate.truth import UNKNOWN, same_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from tracer.evaluate.truth import Truth
     from tracer.model import Change
@@ -209,32 +208,3 @@ def _meaning(truth: Truth, found: Found) -> Share:
     noted = [each for each in truth.rewordings if {each.parent, each.child} <= truth.observed]
     told = sum(each.is_told_by(found.changes.get((each.parent, each.child), ())) for each in noted)
     return Share(told, len(noted))
-
-
-@dataclass(frozen=True, slots=True)
-class Bin:
-    """Edges whose support lies in [low, high): how many, their mean support, the share that is right."""
-
-    low: float
-    high: float
-    edges: int
-    support: float
-    right: float
-
-
-def reliability(points: Sequence[tuple[float, bool]], bins: int = 10) -> tuple[Bin, ...]:
-    """(support, right) of edges in equal bins, empty ones left out; support 1 belongs to the last."""
-    found = []
-    for number in range(bins):
-        low, high = number / bins, (number + 1) / bins
-        part = [p for p in points if low <= p[0] < high or (number == bins - 1 and p[0] >= 1)]
-        if part:
-            found.append(Bin(low, high, len(part), mean(s for s, _ in part), mean(ok for _, ok in part)))
-    return tuple(found)
-
-
-def calibration_error(points: Sequence[tuple[float, bool]], bins: int = 10) -> float | None:
-    """Expected calibration error: mean distance of stated support and observed share, over equal bins."""
-    if not points:
-        return None
-    return sum(b.edges * abs(b.support - b.right) for b in reliability(points, bins)) / len(points)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from tabulate import tabulate
 
+from tracer.evaluate.calibration import calibration_error, chance_error, reliability
 from tracer.evaluate.results import breakdown, grouped, means, points, pooled
-from tracer.evaluate.scores import Verdict, calibration_error, reliability
+from tracer.evaluate.scores import Verdict
 from tracer.evaluate.tally import Share
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def figure(value: float | None) -> str:
 
 
 GROUP_HEADERS = ("dates", "n", "P", "R", "F1", "undir", "dir", "anc", "hub", "false", "ARI", "pooled P", "R", "F1",
-                 "hub", "dir", "ece")  # fmt: skip
+                 "hub", "dir", "ece", "chance")  # fmt: skip
 
 
 def group_table(results: Sequence[Result]) -> str:
@@ -42,7 +43,9 @@ def group_table(results: Sequence[Result]) -> str:
         mean, all_ = means(scores), pooled(scores)
         of_cases = (mean.precision, mean.recall, mean.f1, mean.undirected, mean.direction, mean.ancestors)
         siblings = None if mean.siblings is None else all_.siblings.f1
-        of_all = (*_tally(all_.edges), siblings, all_.direction.value, calibration_error(points(scores)))
+        chances = points(scores)
+        off = calibration_error(chances), chance_error(chances)
+        of_all = (*_tally(all_.edges), siblings, all_.direction.value, *off)
         cells = [name, str(len(scores)), *map(figure, (*of_cases, mean.siblings)), str(all_.false_parents)]
         rows.append([*cells, *map(figure, (mean.stories, *of_all))])
     return table(GROUP_HEADERS, rows)

@@ -6,9 +6,9 @@ import hashlib
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from tracer.evaluate.calibration import calibration_error, chance_error
 from tracer.evaluate.data import scores_json
 from tracer.evaluate.results import grouped, means, points, pooled
-from tracer.evaluate.scores import calibration_error
 from tracer.evaluate.truth import Sort
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ def _figures(scores: Sequence[Score]) -> dict[str, Any]:
         "missing sources named": f"{all_.named.hits} of {all_.named.total}",
         "names that are wrong": f"{all_.misnamed.hits} of {all_.misnamed.total}",
         "calibration error": calibration_error(points(scores)),
+        "calibration error by chance": chance_error(points(scores)),
     }
     return {
         name: round(value, _DIGITS) if isinstance(value, float) else value for name, value in figures.items()
