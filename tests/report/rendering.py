@@ -10,8 +10,7 @@ import cmarkgfm
 from cmarkgfm.cmark import Options
 from markdown_it import MarkdownIt
 
-from tracer.report.files import index_file, story_files
-from tracer.report.view import view
+from tracer.report.files import report_files
 
 if TYPE_CHECKING:
     from tracer.model import Provenance
@@ -22,9 +21,7 @@ _IT = MarkdownIt("commonmark", {"html": True}).enable("table").enable("strikethr
 
 def render(provenance: Provenance) -> dict[str, str]:
     """Relative path -> Markdown of every page of a report."""
-    seen = view(provenance)
-    files = {**index_file(seen), **story_files(seen, (0, len(provenance.stories)))}
-    return {name: text for name, text in files.items() if name.endswith(".md")}
+    return {name: text for name, text in report_files(provenance).items() if name.endswith(".md")}
 
 
 def markdown_it(text: str) -> str:

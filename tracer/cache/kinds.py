@@ -15,19 +15,20 @@ if TYPE_CHECKING:
     from tracer.settings import Settings
 
 
-def _nouns(name: str, hint: Any) -> Kind[Any]:
+def nouns(name: str, hint: Any) -> Kind[Any]:
+    """A sort of values that are nouns of the type `hint`."""
     return Kind(name, partial(json_of, hint=hint), partial(value_of, hint=hint))
 
 
-FILE: Kind[tuple[Article | Skipped, ...]] = _nouns("file", tuple[Article | Skipped, ...])
+FILE: Kind[tuple[Article | Skipped, ...]] = nouns("file", tuple[Article | Skipped, ...])
 """What a file with few records, or one, holds."""
-RECORD: Kind[Article | Skipped] = _nouns("record", Article | Skipped)
+RECORD: Kind[Article | Skipped] = nouns("record", Article | Skipped)
 """What one record of a file is."""
 TELLING: Kind[Telling] = Kind("telling", packed, partial(unpacked, kind=Telling))
 """How the search for candidates sees an article."""
-ACCOUNT: Kind[Account] = _nouns("account", Account)
+ACCOUNT: Kind[Account] = nouns("account", Account)
 """What is said about a group of articles."""
-TRAVELLED: Kind[tuple[Travelled, ...]] = _nouns("travelled", tuple[Travelled, ...])
+TRAVELLED: Kind[tuple[Travelled, ...]] = nouns("travelled", tuple[Travelled, ...])
 """What travelled in a story."""
 
 

@@ -14,6 +14,7 @@ from dataclasses import fields, is_dataclass
 from datetime import datetime
 from enum import Enum
 from functools import cache
+from itertools import product
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -24,6 +25,8 @@ from tracer import model
 V = TypeVar("V")
 Turn = Callable[[Any], Any]
 
+_PLAIN = (str, int, bool, float, types.NoneType)
+"""What JSON has as it is."""
 _NUMBERS = "iuf"
 """Kinds of arrays that are read: integers and floats, never objects."""
 
@@ -41,7 +44,7 @@ def value_of(data: bytes, hint: Any) -> Any:
 @cache
 def _turns(hint: Any) -> tuple[Turn, Turn]:
     """How a value of type `hint` is made plain, and how it is made again."""
-    if hint in (str, int, bool, float, types.NoneType):
+    if hint in _PLAIN:
         return _same, _checked(hint)
     origin, inner = typing.get_origin(hint), typing.get_args(hint)
     if origin is tuple:
@@ -62,8 +65,12 @@ def _same(value: Any) -> Any:
     return value
 
 
+def _allowed(kind: type) -> tuple[type, ...]:
+    return (float, int) if kind is float else (kind,)
+
+
 def _checked(kind: type) -> Turn:
-    allowed = (float, int) if kind is float else (kind,)
+    allowed = _allowed(kind)
 
     def check(value: Any) -> Any:
         if type(value) not in allowed:
@@ -75,19 +82,31 @@ def _checked(kind: type) -> Turn:
 
 def _tuple(inner: tuple[Any, ...]) -> tuple[Turn, Turn]:
     if inner[1:] == (...,):
-        plain, made = _turns(inner[0])
-        if plain is _same:
-            return list, lambda row: tuple(map(made, _row(row)))
-        return lambda value: list(map(plain, value)), lambda row: tuple(map(made, _row(row)))
+        return _alike(inner[0])
     pairs = [_turns(each) for each in inner]
 
     def flatten(value: Any) -> list[Any]:
         return [plain(item) for (plain, _), item in zip(pairs, value, strict=True)]
 
     def restore(row: Any) -> tuple[Any, ...]:
-        return tuple(made(item) for (_, made), item in zip(pairs, _row(row), strict=True))
+        return tuple([made(item) for (_, made), item in zip(pairs, _row(row), strict=True)])
 
-    return flatten, restore
+    return flatten if any(plain is not _same for plain, _ in pairs) else _same, restore
+
+
+def _alike(hint: Any) -> tuple[Turn, Turn]:
+    """Tuples of any length; those of plain values are looked at as a whole, for there are very many."""
+    plain, made = _turns(hint)
+    if hint not in _PLAIN:
+        return lambda value: list(map(plain, value)), lambda row: tuple(map(made, _row(row)))
+    allowed = frozenset(_allowed(hint))
+
+    def restore(row: Any) -> tuple[Any, ...]:
+        if not allowed.issuperset(map(type, _row(row))):
+            raise ValueError(f"found something else among values of {hint.__name__}")
+        return tuple(row)
+
+    return _same, restore
 
 
 def _row(value: Any) -> list[Any]:
@@ -121,18 +140,33 @@ def _union(inner: tuple[Any, ...]) -> tuple[Turn, Turn]:
 def _noun(kind: type) -> tuple[Turn, Turn]:
     names = [each.name for each in fields(kind)]
     hints = typing.get_type_hints(kind, localns=vars(model))
-    pairs = [_turns(hints[name]) for name in names]
+    turns = [(place, *_turns(hints[name])) for place, name in enumerate(names)]
+    plains = [(place, plain) for place, plain, _ in turns if plain is not _same]
+    mades = [(place, made) for place, _, made in turns if hints[names[place]] not in _PLAIN]
+    # of all values at once, whether they are plain and of which type: a call for each takes longer than the rest
+    kinds = frozenset(
+        product(*[_allowed(hints[name]) if hints[name] in _PLAIN else (object,) for name in names])
+    )
+    looked = [place for place, _ in mades]
     values = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
-    plains = [plain for plain, _ in pairs]
-    mades = [made for _, made in pairs]
 
-    def flatten(value: Any) -> list[Any]:
-        return [plain(item) for plain, item in zip(plains, values(value), strict=True)]
+    def flatten(value: Any) -> Any:
+        row = list(values(value))
+        for place, plain in plains:
+            row[place] = plain(row[place])
+        return row
 
     def restore(row: Any) -> Any:
-        return kind(*[made(item) for made, item in zip(mades, _row(row), strict=True)])
+        found = list(map(type, _row(row)))
+        for place in looked:
+            found[place] = object
+        if tuple(found) not in kinds:
+            raise ValueError(f"found values that are not those of {kind.__name__}")
+        for place, made in mades:
+            row[place] = made(row[place])
+        return kind(*row)
 
-    return flatten, restore
+    return flatten if plains else values, restore
 
 
 def packed(value: Any) -> bytes:

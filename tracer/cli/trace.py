@@ -94,10 +94,11 @@ def trace(
     try:
         with kept(cache, no_cache=no_cache, quiet=quiet) as memory, running(Where(**where)) as run:
             provenance = quoting(run(folder, settings, reporter, memory=memory), quote)
+            here = Local(where["workers"] or cores())
+            files = report_of(provenance, formats, engine=here, memory=memory)
     finally:
         clear_progress(reporter)
-    here = Local(where["workers"] or cores())
-    write_report(report_of(provenance, formats, engine=here), target)
+    write_report(files, target)
     if not quiet:
         _show(provenance, target)
     if opens:

@@ -35,7 +35,7 @@ def blames(provenance: Provenance) -> dict[str, Blame]:
     """
     by_id = {article.id: article for article in provenance.articles}
     made_from: dict[str, list[Derivation]] = defaultdict(list)
-    for step in sorted(provenance.derivations, key=lambda step: (step.rank is not Rank.PRIMARY, step.id)):
+    for step in sorted(provenance.derivations, key=lambda step: step.rank is not Rank.PRIMARY):
         if step.parent is not None and step.sentences:
             made_from[step.child].append(step)
     order = reading_order(by_id, provenance.derivations)

@@ -21,6 +21,7 @@ from tracer.engine.base import HereSession
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
     from multiprocessing.context import BaseContext
 
     from tracer.engine.base import Session
@@ -65,9 +66,14 @@ class _Pool:
     ahead: int
 
     def map(self, function: Callable[..., Result], tasks: Iterable[Task]) -> Iterator[Result]:
-        """See Session; no more than `ahead` tasks are under way."""
+        """See Session; no more than `ahead` tasks are under way, the first of them when this returns."""
         left = iter(tasks)
         running = deque(self.executor.submit(_run, function, task) for task in islice(left, self.ahead))
+        return self._results(function, left, running)
+
+    def _results(
+        self, function: Callable[..., Result], left: Iterator[Task], running: deque[Future[Result]]
+    ) -> Iterator[Result]:
         while running:
             result = running.popleft().result()
             running.extend(self.executor.submit(_run, function, task) for task in islice(left, 1))

@@ -76,6 +76,11 @@ def steps_part(derivations: Iterable[Derivation]) -> bytes:
     return items(map(derivation_data, derivations), depth=1).encode("utf-8")
 
 
+def id_part(step: Derivation) -> str:
+    """The id of a derivation as `steps_part` prints it."""
+    return pretty(step.id)
+
+
 def _skipped(skipped: Skipped) -> dict[str, str]:
     return {"path": skipped.path, "reason": skipped.reason}
 

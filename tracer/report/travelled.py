@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracer.core.blaming import blames
 from tracer.report import escape, words
 from tracer.report.step import cut_side, name, source_names
 from tracer.report.tables import table
@@ -76,7 +77,8 @@ def origins_section(view: View, story: Story) -> list[str]:
     """A folded table per text from which nothing here was made; none where all their sentences are their own."""
     parents = {step.parent for step in view.steps(story)}
     ordered = sorted(story.articles, key=view.position.__getitem__)
-    found = [view.blames[leaf] for leaf in ordered if leaf not in parents and leaf in view.blames]
+    known = blames(view.provenance)
+    found = [known[leaf] for leaf in ordered if leaf not in parents and leaf in known]
     blocks = [
         _folded(view, blame)
         for blame in found

@@ -8,7 +8,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracer.core.blaming import blames
 from tracer.core.readingorder import reading_order
 from tracer.model import Rank
 from tracer.report import escape
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from tracer.model import (
         Article,
-        Blame,
         Derivation,
         MissingSource,
         Moment,
@@ -46,14 +44,14 @@ class View:
     """Child -> the missing sources it was made from."""
     position: Mapping[str, int]
     """Article -> its place in reading order: parents before children, earlier before later."""
-    blames: Mapping[str, Blame]
-    """Article -> where its sentences come from, if it was made from another one."""
     children: Mapping[str, str]
     """Derivation -> the article that it made."""
     sources_of: Mapping[str, tuple[MissingSource, ...]]
     """Story -> the missing sources that its articles were made from."""
     travelled_in: Mapping[str, tuple[Travelled, ...]]
     """Story -> what travelled in it."""
+    told_in: Mapping[str, tuple[Derivation, ...]]
+    """Story -> its derivations, in the order of the provenance."""
 
     def primary(self, child: str) -> Derivation | None:
         """The derivation that places `child` in the tree, if there is one."""
@@ -66,6 +64,10 @@ class View:
             return self.made_from.get(story.articles[0], ())
         children = sorted(story.articles, key=self.position.__getitem__)
         return tuple(step for child in children for step in self.made_from.get(child, ()))
+
+    def told_of(self, story: Story) -> tuple[Derivation, ...]:
+        """The derivations of a story in the order of the provenance: that of their numbers."""
+        return self.told_in.get(story.id, ())
 
     def ancestors(self, article: str) -> frozenset[str]:
         """What an article was made from, and that from, along the tree; it is in it itself only in a cycle."""
@@ -102,6 +104,10 @@ def view(provenance: Provenance) -> View:
     for each in provenance.travelled:
         if each.carried_by[0] in story_of:
             travelled_in[story_of[each.carried_by[0]].id].append(each)
+    told_in: dict[str, list[Derivation]] = defaultdict(list)
+    for step in provenance.derivations:
+        if step.child in story_of:
+            told_in[story_of[step.child].id].append(step)
     return View(
         provenance=provenance,
         articles=articles,
@@ -109,10 +115,10 @@ def view(provenance: Provenance) -> View:
         made_from={child: tuple(steps) for child, steps in made_from.items()},
         missing_of={child: tuple(sources) for child, sources in missing_of.items()},
         position=reading_order(articles, provenance.derivations),
-        blames=blames(provenance),
         children={step.id: step.child for step in provenance.derivations},
         sources_of={story: tuple(sources.values()) for story, sources in sources_of.items()},
         travelled_in={story: tuple(found) for story, found in travelled_in.items()},
+        told_in={story: tuple(steps) for story, steps in told_in.items()},
     )
 
 

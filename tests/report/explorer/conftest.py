@@ -9,8 +9,8 @@ import pytest
 
 from tracer.core.quoting import quoting
 from tracer.model import Texts
-from tracer.report.explorer.page import explorer_page
-from tracer.report.view import view
+from tracer.report.files import report_files
+from tracer.report.view import EXPLORER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,7 +60,7 @@ def explore(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
         **context: object,
     ) -> Page:
         path = tmp_path / "explorer.html"
-        path.write_text(explorer_page(view(quoting(provenance, texts))), encoding="utf-8", newline="\n")
+        path.write_text(report_files(quoting(provenance, texts))[EXPLORER], encoding="utf-8", newline="\n")
         contexts.append(
             browser.new_context(viewport={"width": width, "height": 900}, offline=True, **context)
         )

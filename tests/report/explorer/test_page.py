@@ -20,10 +20,9 @@ from tests.report.test_hostile_pages import hostile
 from tracer.core.quoting import quoting
 from tracer.model import Provenance, Texts
 from tracer.report.escape import terminal
-from tracer.report.explorer import data as data_module
-from tracer.report.explorer.data import explorer_data
-from tracer.report.explorer.page import explorer_page
-from tracer.report.view import view
+from tracer.report.explorer import told as told_module
+from tracer.report.files import report_files
+from tracer.report.view import EXPLORER
 
 DATA = re.compile(r'<script type="application/json" id="data">(.*?)</script>', re.DOTALL)
 PROGRAM = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -31,7 +30,7 @@ STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
 def page(provenance: Provenance, texts: Texts = Texts.FULL) -> str:
-    return explorer_page(view(quoting(provenance, texts)))
+    return report_files(quoting(provenance, texts))[EXPLORER]
 
 
 def embedded(text: str) -> Any:
@@ -40,7 +39,7 @@ def embedded(text: str) -> Any:
 
 
 def told(provenance: Provenance, texts: Texts) -> str:
-    return json.dumps(explorer_data(view(quoting(provenance, texts))), ensure_ascii=False)
+    return json.dumps(embedded(page(provenance, texts)), ensure_ascii=False)
 
 
 def sha(text: str) -> str:
@@ -67,11 +66,6 @@ def test_nothing_comes_from_elsewhere():
 
 def read_page(text: str) -> list[tuple[str, str, str]]:
     return read(text.replace("<!DOCTYPE html>", "")).attributes
-
-
-def test_the_data_is_what_was_built():
-    found = view(harbour())
-    assert embedded(explorer_page(found)) == json.loads(json.dumps(explorer_data(found)))
 
 
 @pytest.mark.parametrize("text", [*payloads.ALL, "__proto__", "{{data}}", "{{program}}", "</script >"])
@@ -128,8 +122,8 @@ def test_without_quotes_no_sentence_and_no_headline_is_left():
 
 
 def test_past_the_limit_links_stand_without_their_texts(monkeypatch):
-    monkeypatch.setattr(data_module, "MOST_TEXT", 0)
-    found = explorer_data(view(story_of(10)))
+    monkeypatch.setattr(told_module, "MOST_TEXT", 0)
+    found = embedded(page(story_of(10)))
     assert all(
         step["rows"] and not any(row[6] for row in step["rows"])
         for step in found["steps"]

@@ -1,14 +1,15 @@
-"""What the explorer knows: a provenance as plain lists, texts included as far as they may be shown.
+"""What the explorer knows: a provenance as plain rows, texts included as far as they may be shown.
 
-Everything is named by its place in a list, never by text from outside: no key of the data comes from a folder.
+Everything is named by its place in a list, never by text from outside: no key of the data comes from a folder. All
+text is visible, on one line, and raw.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from tracer.model import Direction, Op, Rank, Texts
+from tracer.model import Direction, Op, Rank
 from tracer.report import escape, words
 from tracer.report.edits import readable
 from tracer.report.layout import layout
@@ -18,71 +19,49 @@ from tracer.report.view import moment, outlet, source_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracer.model import Article, Change, Derivation, Edit, Evidence, Root, SentenceEdit, Story
+    from tracer.model import (
+        Alternative,
+        Article,
+        Change,
+        Derivation,
+        Edit,
+        Evidence,
+        Root,
+        SentenceEdit,
+        Story,
+    )
     from tracer.report.layout import Place
     from tracer.report.view import View
 
-MOST_TEXT = 12_000_000
-"""Characters of text beyond which further links stand without theirs: a browser must still open the file."""
+Row = dict[str, Any]
+Numbers = Mapping[str, int | str]
+"""Id -> place in a list of the explorer, or what stands for it while it is not known."""
+
 _OPS = {Op.EQUAL: "=", Op.DELETE: "-", Op.INSERT: "+"}
 
 
-@dataclass(slots=True)
-class _Builder:
-    view: View
-    texts: Texts
-    number: dict[str, int] = field(default_factory=dict)
-    """Article -> its place in the list of articles."""
-    steps: list[Derivation] = field(default_factory=list)
-    told: set[str | None] = field(default_factory=set)
-    """Articles whose sentences a step shows already."""
-    room: int = 0
-    roots: dict[str, list[Root]] = field(default_factory=dict)
-    """Article -> what is said of it as a root."""
-
-
-def explorer_data(view: View) -> dict[str, Any]:
-    """Lists of articles, steps and stories, ready for JSON; all text visible, on one line, and raw."""
-    texts = view.provenance.texts
-    ordered = sorted(view.articles, key=view.position.__getitem__)
-    build = _Builder(
-        view, texts, {article_id: number for number, article_id in enumerate(ordered)}, room=MOST_TEXT
-    )
-    build.steps = [step for story in view.provenance.stories for step in view.steps(story)]
-    for root in view.provenance.roots:
-        build.roots.setdefault(root.article, []).append(root)
-    build.told = {end for step in build.steps if step.sentences for end in (step.parent, step.child)}
-    place = {step.id: number for number, step in enumerate(build.steps)}
-    return {
-        "texts": texts.value,
-        "steps": [_step(build, step) for step in build.steps],
-        "articles": [_article(build, view.articles[article_id]) for article_id in ordered],
-        "stories": [_story(build, story, place) for story in view.provenance.stories],
-    }
-
-
-def _story(build: _Builder, story: Story, place: dict[str, int]) -> dict[str, Any]:
-    plan = layout(build.view, story)
+def story_row(view: View, story: Story, articles: Numbers, steps: Numbers) -> Row:
+    """The tree of a story, laid out."""
+    plan = layout(view, story)
     return {
         "title": escape.terminal(story.title).strip() or escape.path(story.id),
         "articles": len(story.articles),
         "width": plan.width,
         "ticks": [[tick.x, tick.text] for tick in plan.ticks],
-        "nodes": [_node(build, each, place) for each in plan.places],
+        "nodes": [_node(each, articles, steps) for each in plan.places],
     }
 
 
-def _node(build: _Builder, place: Place, steps: dict[str, int]) -> dict[str, Any]:
+def _node(place: Place, articles: Numbers, steps: Numbers) -> Row:
     node = place.node
-    article = None if node.article is None else build.number[node.article.id]
+    article = None if node.article is None else articles[node.article.id]
     step = None if node.step is None else steps[node.step.id]
     label = f"{node.label}, {words.NOT_HERE}" if node.article is None else node.label
     return {"article": article, "label": label, "above": place.above, "x": place.x, "step": step}
 
 
-def _article(build: _Builder, article: Article) -> dict[str, Any]:
-    roots = build.roots.get(article.id, [])
-    quoted = build.texts is Texts.FULL
+def article_row(article: Article, roots: Sequence[Root], text: Sequence[str]) -> Row:
+    """An article; `roots` say why it is one, `text` is what is shown of it where no step shows it."""
     return {
         "file": escape.path(article.id),
         "outlet": outlet(article),
@@ -92,40 +71,39 @@ def _article(build: _Builder, article: Article) -> dict[str, Any]:
         "words": len(article.body.split()),
         "credits": sorted({escape.terminal(credit.name) for credit in article.credits}),
         "root": [words.ROOT.get(root.reason, escape.terminal(root.reason)) for root in roots],
-        "text": _paragraphs(build, article) if quoted and article.id not in build.told else [],
+        "text": text,
     }
 
 
-def _paragraphs(build: _Builder, article: Article) -> list[str]:
-    paragraphs = [escape.terminal(span.of(article.text)) for span in article.paragraphs]
-    return paragraphs if _fits_in(build, sum(map(len, paragraphs))) else []
+def paragraphs(article: Article) -> list[str]:
+    """The text of an article, furniture left out."""
+    return [escape.terminal(span.of(article.text)) for span in article.paragraphs]
 
 
-def _fits_in(build: _Builder, length: int) -> bool:
-    build.room -= length
-    return build.room >= 0
+def letters(step: Derivation) -> int:
+    """Characters of text that a step shows at most."""
+    return sum(len(edit.text) for sentence in step.sentences for edit in sentence.edits)
 
 
-def _step(build: _Builder, step: Derivation) -> dict[str, Any]:
-    length = sum(len(edit.text) for sentence in step.sentences for edit in sentence.edits)
-    shown = _fits_in(build, length)
+def step_row(view: View, step: Derivation, articles: Numbers, *, shown: bool) -> Row:
+    """A step, with its texts if they are `shown`."""
     return {
         "id": escape.path(step.id),
-        "parent": None if step.parent is None else build.number[step.parent],
-        "child": build.number[step.child],
+        "parent": None if step.parent is None else articles[step.parent],
+        "child": articles[step.child],
         "via": [source_name(name) for name in step.via],
         "relation": words.relation(step.relation),
         "further": step.rank is Rank.SECONDARY,
         "support": round(step.support, 4),
         "figure": words.figure(step.support),
         "sure": words.support(step.support),
-        "fits": fits(build.view, step),
+        "fits": fits(view, step),
         "rests": words.DIRECTION[step.direction],
         "undecided": step.direction is Direction.UNDECIDED,
         "evidence": [_evidence(each) for each in strongest(step)],
-        "rivals": [_rival(build, each.parent, each.support, each.reason) for each in step.alternatives],
+        "rivals": [_rival(articles, each) for each in step.alternatives],
         "changes": [_change(each) for each in step.changes if each.before or each.after],
-        "rows": [_row(each, shown=shown) for each in step.sentences],
+        "rows": [_sentence(each, shown=shown) for each in step.sentences],
     }
 
 
@@ -137,9 +115,9 @@ def _evidence(each: Evidence) -> list[str]:
     ]
 
 
-def _rival(build: _Builder, parent: str | None, support: float, reason: str) -> list[Any]:
-    known = build.number.get(parent) if parent is not None else None
-    return [known, words.figure(support), escape.terminal(reason)]
+def _rival(articles: Numbers, each: Alternative) -> list[Any]:
+    known = articles.get(each.parent) if each.parent is not None else None
+    return [known, words.figure(each.support), escape.terminal(each.reason)]
 
 
 def _change(change: Change) -> list[Any]:
@@ -153,7 +131,7 @@ def _change(change: Change) -> list[Any]:
     ]
 
 
-def _row(sentence: SentenceEdit, *, shown: bool) -> list[Any]:
+def _sentence(sentence: SentenceEdit, *, shown: bool) -> list[Any]:
     """Fate, moved or not, the two half-open ranges of sentence numbers, and pieces of text with their fates."""
     pieces = _pieces(readable(sentence.edits)) if shown else []
     return [words.SENTENCE[sentence.kind], sentence.moved, *sentence.parent, *sentence.child, pieces]

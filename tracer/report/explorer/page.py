@@ -5,13 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
-import json
 import re
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tracer.report import escape
-from tracer.report.explorer.data import explorer_data
 from tracer.report.index import summary
 
 if TYPE_CHECKING:
@@ -33,11 +31,10 @@ _PROGRAM = (
 )
 """In the order in which each may use what stands before it."""
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
-_BARRED_IN_SCRIPT = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
-def explorer_page(view: View) -> str:
-    """The whole page as HTML; same provenance, same bytes."""
+def explorer_page(view: View, data: str) -> str:
+    """The whole page as HTML, with its `data` (see told); same provenance, same bytes."""
     style = _asset("explorer.css")
     program = _program()
     parts = {
@@ -45,30 +42,10 @@ def explorer_page(view: View) -> str:
         "summary": html.escape(escape.terminal(summary(view))),
         "style": style,
         "program": program,
-        "data": embedded(explorer_data(view)),
+        "data": data,
     }
     # One pass over the template: what is put in is not looked at again, whatever braces it has.
     return _SLOT.sub(lambda slot: parts[slot.group(1)], _asset("explorer.html"))
-
-
-def embedded(data: dict[str, Any]) -> str:
-    """JSON that no HTML parser can take for a tag or a comment."""
-    text = _json(data)
-    # each in one pass, where str.translate looks at every letter
-    for char, code in _BARRED_IN_SCRIPT.items():
-        text = text.replace(char, code)
-    return text
-
-
-def _json(value: Any, depth: int = 0) -> str:
-    """JSON with a line per article, step and story: a diff of two reports shows which of them changed."""
-    if depth == 0:
-        return (
-            "{\n" + ",\n".join(f"{json.dumps(key)}:{_json(item, 1)}" for key, item in value.items()) + "\n}"
-        )
-    if depth == 1 and isinstance(value, list):
-        return "[\n" + ",\n".join(_json(item, 2) for item in value) + "\n]"
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def _asset(name: str) -> str:
