@@ -228,6 +228,8 @@ def test_an_override_that_is_no_date_is_a_doubt():
         (f"DRAMTRADE\nAll about boats\n\nCracks close the third pier\n\n{BODY}", "DRAMTRADE"),
         (f"Cracks close piers\n\nPORT ELLIS (MNA) - {BODY}", "MNA"),
         (f"Cracks close piers\n\n{BODY}\n© 2024 DRAMTRADE.com All rights reserved.", "DRAMTRADE.com"),
+        (f"NotiCosta\nCracks close piers\nAgencia Levantina\n\n{BODY}\n\n© NotiCosta 2025", "NotiCosta"),
+        (f"Cracks close piers\nHanbit News Agency\n\n{BODY}", "Hanbit News Agency"),
         (f"Cracks close piers\n\n{BODY}", None),
     ],
 )

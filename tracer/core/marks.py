@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracer import cues
 from tracer.core.folding import fold
+from tracer.core.outlets import says_agency
 from tracer.model import CreditKind
 
 if TYPE_CHECKING:
@@ -83,14 +84,7 @@ def marks_of(article: Article, profile: Profile) -> Marks:
 def _is_agency(outlet: str | None) -> bool:
     if outlet is None:
         return False
-    lowered = fold(outlet).text.casefold()
-    words = set(re.findall(r"[^\W_]+", lowered))
-    return bool(words & _wire_words()) or lowered in _agency_names()
-
-
-@cache
-def _wire_words() -> frozenset[str]:
-    return frozenset(cues.media()["wires"])
+    return says_agency(outlet) or fold(outlet).text.casefold() in _agency_names()
 
 
 @cache

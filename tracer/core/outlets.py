@@ -46,6 +46,16 @@ def outlet_key(name: str) -> str:
     return " ".join(words)
 
 
+def says_agency(name: str) -> bool:
+    """True for a name with a word that only news agencies' have: Agencia Levantina, Hanbit News Agency."""
+    return not _wire_words().isdisjoint(_WORD.findall(fold(name).text.casefold()))
+
+
+@cache
+def _wire_words() -> frozenset[str]:
+    return frozenset(cues.media()["wires"])
+
+
 @cache
 def _articles() -> frozenset[str]:
     return frozenset((*cues.media()["articles"], "www"))

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tracer import cues
+from tracer.core.outlets import says_agency
 from tracer.reading import furniture
 from tracer.reading.bylines import byline_of, is_shared_line, signatories
 from tracer.reading.caseless import is_caseless, known_at
@@ -86,8 +87,11 @@ def _claims(page: Page, layout: Layout) -> Iterator[tuple[str, Iterator[str]]]:
 
 @lru_cache(maxsize=4096)
 def is_agency(name: str) -> bool:
-    """True for a known agency's name, or letters that can only be one's."""
-    return known(name, credited=True) in _agencies() or (known(name) is None and is_agency_acronym(name))
+    """True for an agency that is known or says itself that it is one, and for letters that can only be one's."""
+    found = known(name, credited=True)
+    if found is not None:
+        return found in _agencies()
+    return is_agency_acronym(name) or says_agency(name)
 
 
 @cache
