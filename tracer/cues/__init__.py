@@ -35,7 +35,7 @@ No other room holds words of a natural language. A file `xx.toml` has these tabl
 All of it is folded as by `tracer.core.folding` and lower case, except abbreviations, the names in
 agencies.toml and the placeholder {X}. `agencies.toml` holds agencies and outlets, `furniture.toml` phrases
 that open a line which is no part of the text, `neighbours.toml` the words of languages that have no file;
-`zones.toml`, `media.toml`, `exports.toml` and `columns.toml` belong to `tracer.reading`.
+`zones.toml`, `media.toml`, `exports.toml`, `columns.toml` and `pages.toml` belong to `tracer.reading`.
 """
 
 from __future__ import annotations
@@ -53,7 +53,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
-_DATA_FILES = {"agencies", "columns", "exports", "furniture", "media", "neighbours", "zones", "units"}
+_DATA_FILES = {
+    "agencies",
+    "columns",
+    "exports",
+    "furniture",
+    "media",
+    "neighbours",
+    "pages",
+    "zones",
+    "units",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +236,12 @@ def exports() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
 def columns() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """`heads`: field -> names of its column; `languages`: code -> names of the language. See columns.toml."""
     return MappingProxyType({name: _by_kind(table) for name, table in _load("columns").items()})
+
+
+@cache
+def pages() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Pages that are no articles, and small parts of pages; see pages.toml."""
+    return MappingProxyType({name: _by_kind(table) for name, table in _load("pages").items()})
 
 
 @cache

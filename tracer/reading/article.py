@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracer.core.chronology import Order, chronology
 from tracer.model import Article, CreditKind, Furniture, Moment, Precision
-from tracer.reading.bylines import byline_of
+from tracer.reading.bylines import byline_of, untimed
 from tracer.reading.credits import credits_of
 from tracer.reading.datelines import DATELINE_PARAGRAPHS, dateline_of
 from tracer.reading.dates import dates_in
@@ -179,7 +179,7 @@ def _dateline(layout: Layout) -> str | None:
 
 def _byline(page: Page, layout: Layout) -> str | None:
     for line in layout.of(Role.BYLINE)[:1]:
-        return byline_of(line.text) or line.text
+        return untimed(byline_of(line.text) or line.text)
     return None
 
 

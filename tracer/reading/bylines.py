@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from tracer import cues
 from tracer.reading import furniture
+from tracer.reading.dates import dates_in, is_clock_time
 from tracer.reading.names import is_outlet, known, word_set
 
 
@@ -26,6 +27,22 @@ def is_byline(text: str) -> bool:
     if len(text) > furniture.SHORT_LINE or (furniture.ends_sentence(text) and len(text.split()) > 6):
         return False
     return byline_of(text) != ""
+
+
+def untimed(byline: str) -> str:
+    """A byline without the time behind the names, and what follows it: "Lena Voss at 5:40 AM | Labels: trams"."""
+    digit = _DIGIT.search(byline)
+    if digit is None:
+        return byline
+    hits = dates_in(byline)
+    times = is_clock_time(byline[digit.start() :].partition(" | ")[0].strip())
+    if not hits and not times:
+        return byline
+    start = min([digit.start(), *(hit.start for hit in hits)])
+    words = byline[:start].rstrip(" ,|-–—·•/(").split(" ")
+    while words and (words[-1].islower() or words[-1] in ("|", "-", "–", "·", "•")):
+        words.pop()
+    return " ".join(words).rstrip(" ,|-–—·•/(") or byline
 
 
 @lru_cache(maxsize=1024)
@@ -48,6 +65,7 @@ def _bounded(text: str, end: int) -> bool:
     return end >= len(text) or not text[end].isalnum()
 
 
+_DIGIT = re.compile(r"\d")
 _BETWEEN_NAMES = re.compile(r"[,/&|]")
 
 

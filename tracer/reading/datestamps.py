@@ -7,13 +7,15 @@ from functools import cache, lru_cache
 
 from tracer import cues
 from tracer.reading import furniture
-from tracer.reading.dates import DateHit, dates_in
+from tracer.reading.dates import DateHit, dates_in, is_clock_time
 
 DATE_RESIDUE = 30
 """Characters that may stand beside a date in its part of a header line."""
 
 RANGE_GAP = 4
 """Characters between the two dates of a range."""
+
+_DIGIT = re.compile(r"\d")
 
 PARTS = re.compile(r" {2,}| [|·•/✦*>\"-]+ | \| ?|\|")
 """What parts the statements of a header line."""
@@ -47,6 +49,18 @@ def stated_dates(text: str) -> tuple[tuple[int, int], ...]:
         if residue <= DATE_RESIDUE and hit.year is not None:
             found.append((number, label))
     return tuple(found)
+
+
+def is_labelled_time(text: str) -> bool:
+    """True for "Updated at 08.40 BST": a label, and a time of day without its date."""
+    if len(text) > LABEL_REACH or not text[-1:].isalnum() or _any_label().match(text.lower()) is None:
+        return False
+    digit = _DIGIT.search(text)
+    return (
+        digit is not None
+        and is_clock_time(text[digit.start() :])
+        and label_before(text, digit.start())[1] > 0
+    )
 
 
 def _is_range(text: str, first: DateHit, second: DateHit) -> bool:

@@ -45,15 +45,19 @@ RELATED_SENTENCE = 120
 SENTENCE_BEFORE = 60
 """Characters up to which sentences before a credit belong to it: "A. Roe reported from Paris."."""
 
+LONGEST_COUNTER = 24
+"""Characters of the longest "10-minute read"."""
+
 LABEL_REST = 4
 """Characters that may stand behind a cue in a line that is nothing more."""
 
 _BULLETS = "-*•> "
 _LABEL_ENDS = " .:!|>"
 _URL = re.compile(r"(?:https?://|www\.)[^\s]{1,2000}")
+_LABELLED_URL = re.compile(r"[^\W\d_][\w ]{1,24}: ?https?://[^\s]{1,2000}")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}")
 _INITIALS = re.compile(r"[A-Za-z]{2,4} ?/ ?[A-Za-z]{2,4}")
-_BRACKETED = re.compile(r"\[[^\[\]]{3,200}\]")
+_BRACKETED = re.compile(r"\[[^\[\]]{3,320}\]")
 _PHOTO_CREDIT = re.compile(r"[\"'.!?)] ?[(\[]([^()\[\]]{2,80})[)\]]\.?$")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|c) ?(?P<dated>(?:19|20)\d\d\b)|©|\(c\) (?=[^\W\d_])", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?][\"')]{0,2} ")
@@ -66,9 +70,13 @@ Insiders = tuple[tuple[str, str], ...]
 
 def kind_of(text: str, insiders: Insiders = ()) -> str | None:
     """The furniture a line is by itself, else None; `insiders` as `insiders_on` gives them for its page."""
+    if text[0] == "[" and len(text) <= CAPTION_LENGTH and _BRACKETED.fullmatch(text):
+        return cue_kind(text, insiders) or "caption"
     if len(text) > INSIDE_LINE and " " in text:
         long = is_navigation(text) or not _SPOKEN.search(text)  # and all else is shorter, or has no blanks
         return "navigation" if long else None
+    if "://" in text and _LABELLED_URL.fullmatch(text):
+        return "header"
     if " " not in text and _URL.fullmatch(text):
         return "header"
     if ("@" in text and _ADDRESS.fullmatch(text)) or ("/" in text and _INITIALS.fullmatch(text)):
@@ -81,11 +89,23 @@ def kind_of(text: str, insiders: Insiders = ()) -> str | None:
     named = cue_kind(text, insiders)
     if named:
         return named
-    if text[0] == "[" and len(text) < SHORT_LINE and _BRACKETED.fullmatch(text):
-        return "caption"
-    if is_navigation(text):
+    if is_navigation(text) or (text[0].isdecimal() and _is_counter(text)):
         return "navigation"
     return None
+
+
+def _is_counter(text: str) -> bool:
+    """True for "1 of 3" below a picture, and for the time that a text takes to read: "3 min read"."""
+    return len(text) <= LONGEST_COUNTER and _counters().fullmatch(text.lower()) is not None
+
+
+@cache
+def _counters() -> re.Pattern[str]:
+    parts = cues.pages()["parts"]
+    between, minutes = ("|".join(map(re.escape, parts[name])) for name in ("counters", "minutes"))
+    return re.compile(
+        rf"\d{{1,3}} ?(?:/|{between}) ?\d{{1,3}}|\d{{1,2}}[ -]?(?:{minutes})\.?(?:[ -][^\W\d_]{{2,9}}){{0,2}}"
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from tracer.errors import UnreadableArticle
+from tracer.reading.regions import kind_of_part, left_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,8 +22,15 @@ _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _SILENT_NAMES = "script style noscript template svg iframe select textarea object math label legend"
 _SILENT = frozenset(_SILENT_NAMES.split())
 _MENUS = frozenset({"nav", "aside", "button"})
-_INLINE = frozenset({"a", "span"})
+_INLINE = frozenset({"a", "span", "time"})
+_PARTS = frozenset({"div", "section", "ul", "ol", "dl", "form", "footer", "details", "table"})
+"""Elements that may be a part of the page by itself."""
+_CONTAINERS = _PARTS | {"article", "main", "header", "body", "figure", "blockquote"}
+
+DEEPEST_PART = 12
+"""Parts around each other that are looked at."""
 _TITLE = "h1"
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _META = {
     "article:published_time": "published",
     "og:article:published_time": "published",
@@ -34,6 +42,10 @@ _META = {
     "dc.date.issued": "publication_date",
     "dcterms.issued": "publication_date",
     "dc.date": "date",
+    "dcterms.date": "date",
+    "dcterms.created": "date",
+    "dcterms.creator": "author",
+    "og:type": "type",
     "date": "date",
     "pubdate": "pubdate",
     "article:modified_time": "modified",
@@ -66,8 +78,8 @@ _OPENER = re.compile(r"<!--|<!\[|<!|<\?")
 class PageText:
     """A page: `blocks` in their order without blanks at their ends, `heading` the number of the first h1.
 
-    `links` are the numbers of blocks that are nothing but links. `meta` has names as in `fields.ALIASES`, lower
-    case, `linked` the JSON-LD scripts.
+    `links` are the numbers of blocks that are nothing but links, `headings` those of lesser headings. `meta` has
+    names as in `fields.ALIASES`, lower case, `linked` the JSON-LD scripts; `title` is the head's.
     """
 
     blocks: tuple[str, ...]
@@ -75,6 +87,8 @@ class PageText:
     meta: Mapping[str, str]
     linked: tuple[str, ...]
     links: frozenset[int]
+    headings: frozenset[int] = frozenset()
+    title: str = ""
 
 
 def page_text(html: str, page_id: str = "") -> PageText:
@@ -130,6 +144,11 @@ def _without_long_tags(html: str) -> str:
     return "".join(pieces)
 
 
+def _captioned(text: str) -> str:
+    """A picture's caption in the brackets by which it is known for one."""
+    return text if "[" in text or "]" in text else f"[{text}]"
+
+
 class _Page(HTMLParser):
     """Collects text by block, JSON-LD, meta elements and the language."""
 
@@ -144,6 +163,14 @@ class _Page(HTMLParser):
         self._open: Counter[str] = Counter()
         self._in = ""
         self._closed = ""
+        self._title: list[str] = []
+        self._containers: list[str] = []
+        self._kinds: list[str] = []
+        self._around: tuple[tuple[int, int], ...] = ()  # (containers around it, number) of the open parts
+        self._chains: list[tuple[int, ...]] = [()]
+        self._captions: set[int] = set()
+        self._lesser: set[int] = set()
+        self._in_caption = False
         self._in_link = False
         self._unlinked: set[int] = set()
 
@@ -160,17 +187,24 @@ class _Page(HTMLParser):
     def result(self) -> PageText:
         blocks: list[str] = []
         links: set[int] = set()
+        headings: set[int] = set()
         heading = None
-        for number, pieces in enumerate(self._blocks):
-            text = " ".join("".join(pieces).split())
-            if text:
+        texts = [" ".join("".join(pieces).split()) for pieces in self._blocks]
+        gone = left_out(self._kinds, self._chains, [len(text) for text in texts], self._heading)
+        for number, text in enumerate(texts):
+            if text and gone.isdisjoint(self._chains[number]):
                 if heading is None and self._heading is not None and number >= self._heading:
                     heading = len(blocks)
                 if number not in self._unlinked:
                     links.add(len(blocks))
-                blocks.append(text)
+                if number in self._lesser:
+                    headings.add(len(blocks))
+                blocks.append(_captioned(text) if number in self._captions else text)
         linked = tuple("".join(script) for script in self._linked)
-        return PageText(tuple(blocks), heading, self.meta, linked, frozenset(links))
+        title = " ".join("".join(self._title).split())
+        return PageText(
+            tuple(blocks), heading, self.meta, linked, frozenset(links), frozenset(headings), title
+        )
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _INLINE and self._closed == tag:
@@ -180,11 +214,20 @@ class _Page(HTMLParser):
         if tag in self._to_drop:
             self._dropped.append(tag)
             self._open[tag] += 1
+        if tag in _CONTAINERS:
+            self._enter(tag, attrs)
         if tag in _BLOCKS:
-            self._blocks.append([])
+            self._begin_block()
+        if tag == "figcaption":
+            self._in_caption = True
+        if tag in _HEADINGS:
+            self._lesser.add(len(self._blocks) - 1)
         if tag == _TITLE and self._heading is None:
             self._heading = len(self._blocks) - 1
-        if tag in ("html", "meta", "title", "script", "link", "time"):
+        stated = next((value for name, value in attrs if name == "itemprop"), None)
+        if stated and stated.lower() == "datepublished" and tag != "meta":
+            self._date({name: value or "" for name, value in attrs})
+        if tag in ("html", "meta", "title", "script", "link"):
             self._head(tag, {name: value or "" for name, value in attrs})
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -201,13 +244,17 @@ class _Page(HTMLParser):
                 self.meta.setdefault(_META[name], found["content"])
         elif tag == "link" and found.get("rel") == "canonical" and found.get("href"):
             self.meta.setdefault("url", found["href"])
-        elif tag == "time" and found.get("itemprop", "").lower() == "datepublished" and found.get("datetime"):
-            self.meta.setdefault("datepublished", found["datetime"])
-        elif tag == "title":
+        elif tag == "title" and not self._title:
             self._in = "title"
         elif tag == "script" and "ld+json" in found.get("type", ""):
             self._in = "linked"
             self._linked.append([])
+
+    def _date(self, found: Mapping[str, str]) -> None:
+        """The date in an element that microdata marks: <time datetime=...>, or Blogger's <abbr title=...>."""
+        value = found.get("datetime") or found.get("content") or found.get("title")
+        if value:
+            self.meta.setdefault("datepublished", value)
 
     def handle_endtag(self, tag: str) -> None:
         self._closed = tag
@@ -220,14 +267,45 @@ class _Page(HTMLParser):
                 self._open[gone] -= 1
                 if gone == tag:
                     break
+        if tag in _CONTAINERS:
+            self._leave(tag)
         if tag in _BLOCKS:
-            self._blocks.append([])
+            self._begin_block()
+        if tag == "figcaption":
+            self._in_caption = False
+
+    def _begin_block(self) -> None:
+        self._blocks.append([])
+        self._chains.append(tuple(number for _, number in self._around))
+
+    def _enter(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open a container, and a part if its names say that it is one."""
+        self._containers.append(tag)
+        if tag not in _PARTS or len(self._around) >= DEEPEST_PART:
+            return
+        names = " ".join(value for name, value in attrs if value and name in ("class", "id"))
+        kind = kind_of_part(names) if names else ""
+        if kind:
+            self._around = (*self._around, (len(self._containers), len(self._kinds)))
+            self._kinds.append(kind)
+
+    def _leave(self, tag: str) -> None:
+        """Close a container with all that was left open in it; nothing where none such is open."""
+        if not self._containers or (self._containers[-1] != tag and tag not in self._containers):
+            return
+        while self._containers.pop() != tag:
+            pass
+        self._around = tuple(part for part in self._around if part[0] <= len(self._containers))
 
     def handle_data(self, data: str) -> None:
         self._closed = ""
         if self._in == "linked":
             self._linked[-1].append(data)
-        elif self._in != "title" and not self._dropped:
+        elif self._in == "title":
+            self._title.append(data)
+        elif not self._dropped:
             self._blocks[-1].append(data)
+            if self._in_caption:
+                self._captions.add(len(self._blocks) - 1)
             if not self._in_link and not data.isspace():
                 self._unlinked.add(len(self._blocks) - 1)

@@ -14,7 +14,7 @@ from tracer.reading import datelines, furniture
 from tracer.reading.bylines import is_byline, is_shared_line, is_staff_line, signatories
 from tracer.reading.commenting import COMMENT_HEAD, is_ago, is_comment_time, is_comments_heading
 from tracer.reading.dates import is_clock_time
-from tracer.reading.datestamps import is_date_line
+from tracer.reading.datestamps import is_date_line, is_labelled_time
 from tracer.reading.mastheads import (
     NAME_WORDS,
     is_name_line,
@@ -49,6 +49,10 @@ SIGNATURE = 120
 
 TAIL_LINES = 8
 """Last lines among which signatures are looked for."""
+
+
+TAG_LENGTH = 30
+"""Characters of the longest tag below an article."""
 
 
 class Role(StrEnum):
@@ -264,6 +268,8 @@ def _past_tagline(lines: Sequence[Line], candidates: list[int], *, masthead: int
 
 def _mark_related(lines: Sequence[Line], kinds: list[str], roles: list[Role], body: int) -> None:
     """Headlines below a "Related:" line go with it; a paragraph that ends as a sentence does not."""
+    if "navigation" in kinds:
+        _mark_tags(lines, kinds, roles, body)
     if "see-also" not in kinds:
         return
     last_sentence = _last_sentence(lines, roles)
@@ -281,6 +287,18 @@ def _mark_related(lines: Sequence[Line], kinds: list[str], roles: list[Role], bo
             roles[below], kinds[below] = Role.FURNITURE, "see-also"
 
 
+def _mark_tags(lines: Sequence[Line], kinds: list[str], roles: list[Role], body: int) -> None:
+    """The tags below "Filed under:" go with it: lines of a few words."""
+    for index in range(body + 1, len(lines)):
+        if kinds[index] != "navigation" or not lines[index].text.endswith(":"):
+            continue
+        for below in range(index + 1, len(lines)):
+            text = lines[below].text
+            if roles[below] is not Role.PARAGRAPH or len(text) > TAG_LENGTH or furniture.ends_sentence(text):
+                break
+            roles[below], kinds[below] = Role.FURNITURE, "navigation"
+
+
 def _title_like(line: Line) -> bool:
     return len(line.text) <= furniture.SHORT_LINE and not furniture.ends_sentence(line.text.rstrip("?!"))
 
@@ -295,6 +313,8 @@ def _mark_comments(lines: Sequence[Line], kinds: list[str], roles: list[Role], b
     """What readers write below an article: all that follows a heading such as "Comments (3)" with a time below it."""
     for index in range(body + 1, len(lines)):
         if is_comments_heading(lines[index].text):
+            if roles[index] is Role.PARAGRAPH and lines[index].text[0].isdecimal():
+                roles[index], kinds[index] = Role.FURNITURE, "share"
             below = lines[index + 1 : index + 1 + COMMENT_HEAD]
             if any(is_comment_time(line.text) for line in below):
                 for later in range(index, len(lines)):
@@ -304,9 +324,14 @@ def _mark_comments(lines: Sequence[Line], kinds: list[str], roles: list[Role], b
 
 
 def _mark_times(lines: Sequence[Line], kinds: list[str], roles: list[Role]) -> None:
-    """Lines that are a time of day, as between the entries of a live blog."""
+    """Lines that are a time of day, or one counted back from now, as between the entries of a live blog."""
     for index, line in enumerate(lines):
-        if roles[index] is Role.PARAGRAPH and line.text[0].isdecimal() and is_clock_time(line.text):
+        if roles[index] is not Role.PARAGRAPH or len(line.text) > LATE_LENGTH:
+            continue
+        first = line.text[0]
+        if (first.isdecimal() and (is_clock_time(line.text) or _is_age(line.text))) or is_labelled_time(
+            line.text
+        ):
             roles[index], kinds[index] = Role.FURNITURE, "header"
 
 
