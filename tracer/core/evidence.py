@@ -163,9 +163,7 @@ def _numbers(group: Group, arc: Pair) -> list[str]:
 
 def _names(group: Group, arc: Pair) -> list[str]:
     shared = group.profiles[arc[0]].names & group.profiles[arc[1]].names
-    printed = {
-        name_key(word): word for word in reversed(_words(group, arc[1]).surfaces) if word[:1].isupper()
-    }
+    printed = _printed_names(group, arc[1])
     ranked = sorted(shared, key=lambda name: (group.holders("names")[name], name))
     return [printed.get(name, name) for name in ranked]
 
@@ -187,7 +185,7 @@ def _only(group: Group, arc: Pair) -> list[str]:
 
 def _spellings(group: Group, arc: Pair) -> list[str]:
     """Names as both spell them, or as each does, where other articles spell them in another way."""
-    printed = {name_key(word): word for key in arc for word in _words(group, key).surfaces}
+    printed = _printed_names(group, arc[0]) | _printed_names(group, arc[1])
     found = []
     for spellings, holders in group.spellings.found:
         theirs, mine = (
@@ -196,6 +194,12 @@ def _spellings(group: Group, arc: Pair) -> list[str]:
         if theirs and mine:
             found.append("/".join(printed.get(name, name) for name in dict.fromkeys(theirs + mine)))
     return found
+
+
+def _printed_names(group: Group, article: str) -> dict[str, str]:
+    """Key of a name -> the name as the article prints it first."""
+    surfaces = reversed(_words(group, article).surfaces)
+    return {name_key(word): word for word in surfaces if word[:1].isupper()}
 
 
 def _words(group: Group, article: str) -> Tokens:
