@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.reading.opened import read_one
 from tracer.model import CreditKind, Precision
 from tracer.reading import read_text
+from tracer.reading.hosts import name_of_host
 
 BODY = (
     "The harbour authority closed three piers after divers found cracks in the sea wall on Tuesday.\n\n"
@@ -235,3 +236,26 @@ def test_an_override_that_is_no_date_is_a_doubt():
 )
 def test_outlets(text, outlet):
     assert read_text("a", text).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("host", "outlet"),
+    [
+        ("economictimes.indiatimes.example", "Economic Times"),
+        ("searchstorage.techmarks.example", "searchstorage.techmarks.example"),
+        ("technology.harbourmarks.example", "harbourmarks.example"),
+        ("m.harbourmarks.example", "harbourmarks.example"),
+    ],
+)
+def test_a_title_of_its_own_under_its_publishers_domain(host, outlet):
+    assert name_of_host(host) == outlet
+
+
+@pytest.mark.parametrize(
+    ("last", "outlet"), [("Boreal Press", "Boreal Press"), ("LFW / ABN", None), ("More soon.", None)]
+)
+def test_an_outlet_alone_on_the_last_line_signs_where_nothing_else_says_whose_it_is(last, outlet):
+    article = read_text(
+        "a", f"Ferry runs again\n\n{BODY}\n\nIt left at dawn, the operator of the line said.\n\n{last}"
+    )
+    assert article.outlet == outlet

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 SHORT_LABEL = 3
 """Letters before a newspaper's word up to which a domain is not cut: nytimes.com stays."""
 
+BRAND_LABEL = 8
+"""Letters of a host's first label from which it is a title of its own under its publisher's domain."""
+
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "edu", "ac"})
 
 
@@ -28,9 +31,22 @@ def name_of_host(host: str) -> str:
             return found
     cut = 3 if len(labels) >= 3 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL else 2
     domain = labels[-cut:]
+    if (
+        len(labels) > cut
+        and len(labels[0]) >= BRAND_LABEL
+        and labels[0].isalpha()
+        and not _is_section(labels[0])
+    ):
+        return _spaced(labels[0]) or ".".join(
+            labels
+        )  # economictimes.indiatimes.com, searchstorage.techtarget.com
     if any(char.isdecimal() or char == "-" for char in domain[0]):
         return ".".join(domain)
     return _spaced(domain[0]) or ".".join(domain)
+
+
+def _is_section(label: str) -> bool:
+    return label in word_set("sections") or label in word_set("subdomains")
 
 
 def outlet_at(name: str) -> str:

@@ -66,11 +66,11 @@ def outlet_of(page: Page, layout: Layout, host: str = "") -> tuple[str | None, s
     return None, None
 
 
-CREDITING = frozenset({"header", "copyright", "byline", "dateline", "end mark"})
+CREDITING = frozenset({"header", "copyright", "byline", "dateline", "end mark", "signature"})
 """Where pages name an agency whose text they print; what stands above the title names the page's own outlet."""
 
 
-OPENING = frozenset({"dateline", "end mark"})
+OPENING = frozenset({"dateline", "end mark", "signature"})
 """Where any outlet, agency or not, may be the one that a text was taken from."""
 
 
@@ -83,6 +83,7 @@ def _claims(page: Page, layout: Layout) -> Iterator[tuple[str, Iterator[str]]]:
     yield "byline", _byline(layout)
     yield "dateline", _dateline(layout)
     yield "end mark", _end_mark(layout)
+    yield "signature", _signature(layout)
 
 
 @lru_cache(maxsize=4096)
@@ -263,3 +264,11 @@ def _end_mark(layout: Layout) -> Iterator[str]:
         name = line.text[mark + 2 :].strip("= ")
         if mark >= 0 and 1 < len(name) < LONGEST_MARK:
             yield name
+
+
+def _signature(layout: Layout) -> Iterator[str]:
+    """The one outlet that is all of the last line."""
+    last = layout.furniture("credit-line")[-1:]
+    if last and last[0] is layout.lines[-1]:
+        names = signatories(last[0].text)
+        yield from (name for name in names if len(names) == 1 and is_outlet(name))
