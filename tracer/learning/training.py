@@ -60,7 +60,7 @@ class Recipe:
 
     newsroom_ridge: float = 10.0
     web_ridge: float = 20.0
-    versions_ridge: float = 40.0
+    versions_ridge: float = 20.0
     unsigned_ridge: float = 5.0
     sibling_ridge: float = 100.0
     second_ridge: float = 10.0
