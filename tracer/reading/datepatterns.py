@@ -14,15 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Set
 
 
-_NOTHING = "(?!)"
-"""An expression that nothing matches."""
-
-
 @dataclass(frozen=True, slots=True)
 class Patterns:
     """One expression per way to print a date in figures; `time` finds times of day.
 
-    Those that are `spaced` have blanks behind their full stops: 4. 9. 2023, 2023. 9. 4.
+    Those that are `spaced` have blanks behind their full stops: 4. 9. 2023, 2023. 9. 4. The word in `wire` (131504 may
+    25) and in `year_first` (2023. szeptember 4.) is any, so that they are made once and not for each month.
     """
 
     iso: re.Pattern[str]
@@ -31,6 +28,8 @@ class Patterns:
     marked: re.Pattern[str]
     numeric: re.Pattern[str]
     time: re.Pattern[str]
+    wire: re.Pattern[str]
+    year_first: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,6 @@ class Named:
     day_first: re.Pattern[str]
     month_first: re.Pattern[str]
     month_only: re.Pattern[str]
-    wire: re.Pattern[str]
-    year_first: re.Pattern[str]
 
 
 @cache
@@ -60,7 +57,7 @@ def month_names() -> dict[str, int]:
 
 
 @cache
-def _year_first_months() -> frozenset[str]:
+def year_first_months() -> frozenset[str]:
     """Names of months in the languages that print the year before them, and in no other."""
     first = {name for each in cues.neighbours().values() if each.year_first for name in each.months}
     languages = (*map(cues.language, cues.codes()), *cues.neighbours().values())
@@ -124,6 +121,12 @@ def patterns() -> Patterns:
             r"(?!\d)",
             flags,
         ),
+        wire=re.compile(
+            r"(?<!\d)(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d) (?P<month>[^\W\d_]{2,12})\.? (?P<year>\d\d)$"
+        ),
+        year_first=re.compile(
+            r"(?<!\d)(?P<year>\d{4})\. (?P<month>[^\W\d_]{3,12})\.? (?P<day>\d{1,2})(?!\d)\.?"
+        ),
     )
 
 
@@ -136,8 +139,6 @@ def named_patterns(months: frozenset[str]) -> Named:
     link = rf"(?:(?:{_either(links['words'])}) )?"
     day = r"(?<![\d.,:/])(?P<day>\d{1,2})"
     year = r"(?P<year>\d{4})(?!\d)"
-    leaders = _either(months & _year_first_months()) or _NOTHING
-    stamp = r"(?<!\d)(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)"
     flags = re.IGNORECASE
     return Named(
         day_first=re.compile(rf"{day}{ordinal}[ -]?,? ?{link}{month}(?:,? ?-?{link}{year})?", flags),
@@ -146,6 +147,4 @@ def named_patterns(months: frozenset[str]) -> Named:
             flags,
         ),
         month_only=re.compile(rf"(?<![^\W_]){month},? {link}{year}", flags),
-        wire=re.compile(rf"{stamp} {month} (?P<year>\d\d)$", flags),
-        year_first=re.compile(rf"(?<!\d){year}\. (?P<month>{leaders})\.? (?P<day>\d{{1,2}})(?!\d)\.?", flags),
     )

@@ -6,12 +6,22 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from tracer import cues
 from tracer.model import Moment, Precision
-from tracer.reading.datepatterns import month_names, months_among, named_patterns, patterns
+from tracer.reading.datepatterns import (
+    month_names,
+    months_among,
+    named_patterns,
+    patterns,
+    year_first_months,
+)
 from tracer.reading.lines import vocabulary
 from tracer.reading.timezones import offset_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 EARLIEST_YEAR, LATEST_YEAR = 1600, 2199
 """Years outside are numbers of something else: newspapers began in 1605."""
@@ -123,19 +133,32 @@ def _named(text: str) -> list[DateHit]:
     if not months:
         return hits
     forms, numbers = named_patterns(months), month_names()
-    for pattern in (forms.day_first, forms.month_first, forms.month_only, forms.year_first):
+    for pattern in (forms.day_first, forms.month_first, forms.month_only):
         for match in pattern.finditer(text):
             month = numbers[match["month"].lower()]
             year = _common_era(int(match["year"]), match["month"]) if match["year"] else None
             day = int(match["day"]) if "day" in match.groupdict() else None
             hits.append(_hit(match, year, month, day))
-    stamp = forms.wire.search(text)
-    if stamp and int(stamp["hour"]) < 24 and int(stamp["minute"]) < 60:
-        clock = (int(stamp["hour"]), int(stamp["minute"]), 0)
-        month = numbers[stamp["month"].lower()]
-        year = _century(int(stamp["year"]))
-        hits.append(DateHit(stamp.start(), stamp.end(), year, month, int(stamp["day"]), clock=clock))
+    hits.extend(_year_first(text, months))
+    hits.extend(_stamped(text))
     return hits
+
+
+def _year_first(text: str, months: frozenset[str]) -> Iterator[DateHit]:
+    leading = months & year_first_months()
+    for match in patterns().year_first.finditer(text) if leading else ():
+        if match["month"].lower() in leading:
+            yield _hit(match, int(match["year"]), month_names()[match["month"].lower()], int(match["day"]))
+
+
+def _stamped(text: str) -> Iterator[DateHit]:
+    """The stamp of a wire at the end of a line: day and time in six digits, month, year in two."""
+    stamp = patterns().wire.search(text)
+    month = month_names().get(stamp["month"].lower()) if stamp else None
+    if stamp and month and int(stamp["hour"]) < 24 and int(stamp["minute"]) < 60:
+        clock = (int(stamp["hour"]), int(stamp["minute"]), 0)
+        year = _century(int(stamp["year"]))
+        yield DateHit(stamp.start(), stamp.end(), year, month, int(stamp["day"]), clock=clock)
 
 
 def _hit(match: re.Match[str], year: int | None, month: int, day: int | None) -> DateHit:

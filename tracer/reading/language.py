@@ -68,8 +68,10 @@ def language_of(page: Page) -> str:
         if count:
             for code in codes:
                 scores[code] += count
+    highest = max(scores.values())
     neighbours = cues.neighbours()
-    best = max(rivals, key=lambda code: (scores[code], code == "en", code not in neighbours))
+    first = (code for code in rivals if scores[code] == highest)
+    best = max(first, key=lambda code: (code == "en", code not in neighbours))
     if scores[best] < LEAST_HITS:
         return UNDETERMINED if script not in _SPACELESS else best
     return best
