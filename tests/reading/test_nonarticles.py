@@ -1,6 +1,7 @@
 """Pages that are no articles, and parts of pages that are no text."""
 
 import json
+import time
 
 import pytest
 
@@ -139,3 +140,11 @@ def test_microdata_states_the_date_on_any_element():
     published = read_one("a.html", html).published
     assert published is not None
     assert published.isoformat() == "2024-03-14T05:40-07:00"
+
+
+def test_ends_that_nothing_opened_take_linear_time():
+    """Each looked through all that was open: minutes for a page of 2 MB."""
+    html = f"<html>{'<div>' * 60_000}{'</section>' * 60_000}<p>{LONG}</p>"
+    begin = time.process_time()
+    assert LONG in read_one("a.html", html).text
+    assert time.process_time() - begin < 10

@@ -117,6 +117,7 @@ class _Cues:
     insiders: Phrasebook[str]
     whole: Mapping[str, str]
     framed: tuple[tuple[str, str, str], ...]
+    heads: tuple[str, ...]
 
 
 @cache
@@ -140,7 +141,8 @@ def _cues() -> _Cues:
                 opened[phrase] = kind
     inside = phrasebook(_longest_first(insiders))
     by_length = {key: tuple(sorted(phrases, key=_longest)) for key, phrases in openers.items()}
-    return _Cues(by_length, opened, inside, whole, tuple(sorted(framed)))
+    heads = tuple(sorted({head for head, _, _ in framed}))
+    return _Cues(by_length, opened, inside, whole, tuple(sorted(framed)), heads)
 
 
 def _longest(phrase: str) -> tuple[int, str]:
@@ -174,9 +176,10 @@ def cue_kind(text: str, insiders: Insiders) -> str | None:
         phrase, kind = _opener(lower)
         if phrase and not (kind == "see-also" and len(lower) > RELATED_SENTENCE and ends_sentence(text)):
             return kind
-    for head, tail, kind in found.framed:
-        if lower.startswith(head) and tail in lower[len(head) :]:
-            return kind
+    if lower.startswith(found.heads):
+        for head, tail, kind in found.framed:
+            if lower.startswith(head) and tail in lower[len(head) :]:
+                return kind
     for phrase, kind in insiders:
         place = lower.find(phrase)
         if place >= 0 and not (kind == "credit-line" and _is_text(lower[:place])):

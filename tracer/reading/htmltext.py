@@ -165,6 +165,7 @@ class _Page(HTMLParser):
         self._closed = ""
         self._title: list[str] = []
         self._containers: list[str] = []
+        self._standing: Counter[str] = Counter()
         self._kinds: list[str] = []
         self._around: tuple[tuple[int, int], ...] = ()  # (containers around it, number) of the open parts
         self._chains: list[tuple[int, ...]] = [()]
@@ -281,6 +282,7 @@ class _Page(HTMLParser):
     def _enter(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open a container, and a part if its names say that it is one."""
         self._containers.append(tag)
+        self._standing[tag] += 1
         if tag not in _PARTS or len(self._around) >= DEEPEST_PART:
             return
         names = " ".join(value for name, value in attrs if value and name in ("class", "id"))
@@ -291,10 +293,13 @@ class _Page(HTMLParser):
 
     def _leave(self, tag: str) -> None:
         """Close a container with all that was left open in it; nothing where none such is open."""
-        if not self._containers or (self._containers[-1] != tag and tag not in self._containers):
+        if not self._standing[tag]:
             return
-        while self._containers.pop() != tag:
-            pass
+        while True:
+            gone = self._containers.pop()
+            self._standing[gone] -= 1
+            if gone == tag:
+                break
         self._around = tuple(part for part in self._around if part[0] <= len(self._containers))
 
     def handle_data(self, data: str) -> None:
