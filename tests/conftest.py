@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,13 @@ from hypothesis import HealthCheck, settings
 from tests.sparks import java, spark  # noqa: F401 - fixtures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
 GOLDEN = Path(__file__).parent / "golden"
+
+UNCOVERED = ("contract", "hostile", "pipeline", "truth")
+"""Rooms of tests that run whole traces. Python is three times slower while coverage is measured, and what they reach
+the tests of the rooms reach; the same holds for other long tests that are marked so."""
 
 settings.register_profile(
     "suite",
@@ -29,6 +34,20 @@ settings.load_profile("suite")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files from the output")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Measure no coverage during long tests; pytest-cov's own marker for it does nothing in processes of xdist."""
+    room = item.path.relative_to(Path(__file__).parent).parts[0]
+    if room not in UNCOVERED and item.get_closest_marker("uncovered") is None:
+        return (yield)
+    measuring = sys.gettrace()
+    sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(measuring)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -15,11 +15,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tests.cache.test_store import Touched
 from tests.stories import ROOT, SEEDS, STORIES, provenance
 from tracer.cache import Memory, Store
 from tracer.cache.place import CACHE_FILE
+from tracer.cli import main
 from tracer.engine.local import Local
 from tracer.export.json import to_json
 from tracer.learning.simulate import write_scale
@@ -45,12 +47,14 @@ def kept(folder: Path, place: Path, settings: Settings | None = None, workers: i
     return to_json(found)
 
 
+@pytest.mark.uncovered
 @pytest.mark.parametrize("story", STORIES)
 def test_every_story(story, tmp_path):
     for _ in range(2):
         assert kept(SEEDS / story, tmp_path) == plain(story)
 
 
+@pytest.mark.uncovered
 def test_explain(tmp_path):
     store = Store(tmp_path)
     expected = explain(SEEDS / "summit", "f845")
@@ -66,6 +70,7 @@ def grown(folder: Path, records: int, more: int) -> None:
     (folder / "new.jsonl").write_text("".join(lines[records - more :]), encoding="utf-8")
 
 
+@pytest.mark.uncovered
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_folder_that_grows(workers, tmp_path, monkeypatch):
     monkeypatch.setattr("tracer.reading.folder.LARGE_FOLDER", 0)
@@ -90,6 +95,7 @@ def test_large_files_of_one_article_are_known_as_a_whole(tmp_path, monkeypatch):
     assert kept(SEEDS / "merger", tmp_path) == plain("merger")
 
 
+@pytest.mark.uncovered
 def test_a_cache_in_the_folder_of_the_articles_is_not_read(tmp_path):
     folder = tmp_path / "articles"
     shutil.copytree(SEEDS / "summit", folder)
@@ -106,6 +112,14 @@ def command(folder: Path, out: Path, place: Path, **environment: str) -> subproc
         env={**os.environ, "PYTHONPATH": str(ROOT), "TRACER_NO_CACHE": "", **environment},
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
     )  # fmt: skip
+
+
+def ran(out: Path, place: Path) -> str:
+    """What the same complains of, on a story and in this process: another one takes longest to begin."""
+    arguments = ["trace", str(SEEDS / "summit"), "--out", str(out), "--cache", str(place)]
+    done = CliRunner().invoke(main, arguments, env={"TRACER_NO_CACHE": ""})
+    assert done.exit_code == 0
+    return done.stderr
 
 
 def contents(out: Path) -> dict[str, bytes]:
@@ -138,8 +152,7 @@ def damaged(place: Path) -> dict[str, bytes | None]:
 
 def test_whatever_befalls_the_cache_the_report_is_the_same(tmp_path):
     place, out = tmp_path / "cache", tmp_path / "reports" / "out"
-    process = command(SEEDS / "summit", out, place)
-    assert process.communicate()[1] == ""
+    assert ran(out, place) == ""
     assert contents(out) == report()
     for content in damaged(place).values():
         (place / CACHE_FILE).unlink()
@@ -147,9 +160,7 @@ def test_whatever_befalls_the_cache_the_report_is_the_same(tmp_path):
             (place / CACHE_FILE).mkdir()
         else:
             (place / CACHE_FILE).write_bytes(content)
-        process = command(SEEDS / "summit", out, place)
-        note = process.communicate()[1]
-        assert process.returncode == 0
+        note = ran(out, place)
         assert note.count("\n") == (content is None), note
         assert contents(out) == report()
     assert not (place / "executed").exists()

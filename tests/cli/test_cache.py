@@ -88,6 +88,7 @@ def test_dir_and_clean(home):
     assert run("cache", "clean")[:2] == (0, f"0.0 MB removed from {cache_folder()}\n")
 
 
+@pytest.mark.uncovered
 def test_explain_and_blame_share_what_trace_keeps(home):
     traced()
     name = min(path.name for path in (SEEDS / "ferry").iterdir())

@@ -62,6 +62,7 @@ def tiny(tmp_path_factory):
     return [str(write_case(folder, number)) for number in range(4)]
 
 
+@pytest.mark.uncovered
 def test_scores_of_left_out_folders_go_into_the_card_and_a_file(tiny, tmp_path):
     written = []
     for workers in ("1", "2"):

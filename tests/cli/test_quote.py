@@ -71,6 +71,7 @@ def told(*args: str) -> str:
     return result.stdout
 
 
+@pytest.mark.uncovered
 @there
 def test_no_file_of_a_report_quotes_an_article(folder, tmp_path):
     printed = told(
@@ -92,6 +93,7 @@ def test_a_report_with_texts_would_be_caught(tmp_path):
     assert len(quoted(SEEDS / "summit", readable(tmp_path / "out" / "provenance.json"))) > 1000
 
 
+@pytest.mark.uncovered
 @pytest.mark.parametrize("folder", [SEEDS / "summit"], ids=["summit"])
 def test_no_command_prints_a_sentence(folder):
     ids = [each.id for each in articles(folder)]

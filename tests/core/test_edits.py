@@ -161,6 +161,7 @@ def reworded(sentences, seed):
     return [" ".join(words) + "." for words in cut]
 
 
+@pytest.mark.uncovered
 @pytest.mark.parametrize(("count", "seconds"), [(400, 5), (5000, 60)])
 def test_long_texts_take_bounded_time(count, seconds):
     text = long_text(count, seed=1)
@@ -172,6 +173,7 @@ def test_long_texts_take_bounded_time(count, seconds):
     assert [edit.kind.value for edit in script].count("kept") == count - (count // 2 - count // 4)
 
 
+@pytest.mark.uncovered
 def test_one_line_repeated_takes_bounded_time():
     text = ["The port is closed."] * 5000
     begin = time.process_time()

@@ -29,6 +29,7 @@ def _peers(texts: list[Article]) -> dict[tuple[str, str], float]:
     return peers(group, [(u, v) for u in group.ids for v in group.ids if u != v])
 
 
+@pytest.mark.uncovered
 @pytest.mark.parametrize("count", [5, 20, 60])
 def test_copies_of_an_absent_text_are_its_children_and_not_each_others(count):
     found = trace_articles(near(count / 2_000))

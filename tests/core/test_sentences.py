@@ -1,11 +1,10 @@
 """Sentences: where they end in many scripts, and that nothing is lost between them."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.clock import least_seconds
 from tracer import cues
 from tracer.core.folding import fold
 from tracer.core.sentences import LONGEST_SENTENCE, split_sentences
@@ -86,13 +85,13 @@ def test_sentences_end(language, text, found):
     assert sentences(text, language) == found
 
 
+@pytest.mark.uncovered
 @pytest.mark.parametrize(
     "hostile", ["a" * 40_000, "a " * 20_000, ". " * 20_000, '."' * 20_000, "漢" * 40_000, "!" * 40_000]
 )
 def test_long_texts_without_stops_are_bounded_and_fast(hostile):
-    begin = time.process_time()
+    assert least_seconds(lambda: split_sentences(hostile, "en"), 1) < 3
     found = split_sentences(hostile, "en")
-    assert time.process_time() - begin < 1
     assert max(stop - start for start, stop in found) <= LONGEST_SENTENCE
 
 

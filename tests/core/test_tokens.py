@@ -1,6 +1,5 @@
 """Tokens: two newsrooms' spellings meet, and every token is a slice of its text."""
 
-import time
 import unicodedata
 from decimal import Decimal
 from itertools import pairwise
@@ -9,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.clock import least_seconds
 from tracer import cues
 from tracer.core.folding import fold
 from tracer.core.tokens import (
@@ -188,12 +188,11 @@ def test_years_are_numbers_of_four_digits():
     assert not is_number(word_key("year", "en"))
 
 
+@pytest.mark.uncovered
 @pytest.mark.parametrize(
     "hostile",
     ["1" * 40_000, "1," * 20_000, "1 " * 20_000, "111,111 " * 5_000, "a'" * 20_000, "a.-" * 13_000,
      "a\u0301" * 20_000, "漢1" * 20_000, "ที่" * 13_000, "1億" * 20_000, "$1m" * 13_000, "twenty-" * 6_000],
 )  # fmt: skip
 def test_hostile_texts_take_linear_time(hostile):
-    begin = time.process_time()
-    tokenize(hostile, "ja")
-    assert time.process_time() - begin < 1
+    assert least_seconds(lambda: tokenize(hostile, "ja"), 2) < 5

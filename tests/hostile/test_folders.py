@@ -185,6 +185,8 @@ def test_a_report_may_have_the_longest_name_that_there_is(name, folder, tmp_path
 OPTIONS = {
     "leads out": 'out = "../elsewhere"',
     "leads far out": 'out = "/nowhere"',
+    "keeps outside": 'cache = "../elsewhere"',
+    "keeps far outside": 'cache = "/nowhere"',
     "empty": 'out = ""',
     "NUL": 'out = "a\\u0000b"',
     "deep": "a = " + "{a = " * 5_000,

@@ -34,6 +34,7 @@ def feed(kind: str, count: int) -> bytes:
     return gzip.compress(data, 1) if kind == "jsonl.gz" else data
 
 
+@pytest.mark.uncovered
 @pytest.mark.parametrize("kind", ["jsonl", "jsonl.gz", "csv", "warc"])
 def test_a_long_feed_takes_constant_memory(tmp_path, kind):
     path = tmp_path / f"feed.{kind}"

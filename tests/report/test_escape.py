@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import time
 import unicodedata
+from functools import partial
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.clock import least_seconds
 from tests.report import payloads
 from tests.report.rendering import RENDERERS, read, squeezed
 from tracer.report import escape
@@ -160,12 +161,11 @@ def test_plain_prose_stays_readable():
     assert escape.inline(prose) == prose
 
 
+@pytest.mark.uncovered
 @pytest.mark.parametrize(
     "char", ["<", "`", "w.", ":x", "1", "@", "%", "\u200b", "\u200d", "a:", "$", "\\", "\n"]
 )
 def test_long_lines_are_escaped_in_linear_time(char):
     text = char * 200_000
-    start = time.process_time()
     for make_safe in (escape.inline, escape.mermaid_label, escape.path, escape.html_text):
-        make_safe(text)
-    assert time.process_time() - start < SECONDS
+        assert least_seconds(partial(make_safe, text), SECONDS / 2) < SECONDS

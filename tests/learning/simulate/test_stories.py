@@ -134,6 +134,7 @@ def many(recipe: Recipe, number: int = 40) -> list[SimulatedStory]:
     return [simulate_story(f"s{place:02d}", 5, recipe) for place in range(number)]
 
 
+@pytest.mark.uncovered
 def test_every_relation_and_every_sort_of_absence_occurs():
     stories = many(Recipe(), 60)
     kinds = {edge["kind"] for story in stories for edge in story.truth["edges"]}
@@ -167,6 +168,7 @@ def test_slips_stand_in_the_text_that_made_them_and_in_those_that_carry_them():
     assert carried / made > 0.6  # figures may be spelt out or rounded, and digests show a part
 
 
+@pytest.mark.uncovered
 def test_stories_do_not_look_alike():
     leads = [next(iter(texts(story).values()))[:200] for story in many(Recipe(), 60)]
     assert len(set(leads)) == len(leads)
