@@ -150,6 +150,7 @@ def damaged(place: Path) -> dict[str, bytes | None]:
     }  # fmt: skip
 
 
+@pytest.mark.uncovered
 def test_whatever_befalls_the_cache_the_report_is_the_same(tmp_path):
     place, out = tmp_path / "cache", tmp_path / "reports" / "out"
     assert ran(out, place) == ""
