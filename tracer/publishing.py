@@ -12,15 +12,16 @@ from tracer.engine.base import Here
 from tracer.export.formats import export
 from tracer.export.json import articles_part, id_part, of_parts, steps_part
 from tracer.report.alone import alone, by_itself
-from tracer.report.explorer.told import article_lines
-from tracer.report.files import explorer_file, index_file
+from tracer.report.explorer.page import explorer_page
+from tracer.report.explorer.told import article_lines, explorer_data
+from tracer.report.index import index_page
 from tracer.report.printed import Printed, pages, printed
 from tracer.report.template import Template, template
-from tracer.report.view import view
+from tracer.report.view import EXPLORER, INDEX, view
 from tracer.report.write import DATA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tracer.cache import Memory
     from tracer.engine.base import Engine, Session
@@ -61,8 +62,7 @@ def report_of(
     told, steps = {}, []
     numbers = [number for number, story in enumerate(found.stories) if seen.has_page(story)]
     with (engine if engine is not None and len(found.articles) > MANY else Here()).session(seen) as session:
-        index = session.map(_index, [None])
-        lines = session.map(_lines, [None])
+        others = session.map(_made, (index_page, article_lines))
         articles = session.map(_articles, _ranges(len(found.articles), ARTICLES))
         for number, chapter in zip(numbers, memory.values(_plan(seen, session), numbers), strict=True):
             story = found.stories[number]
@@ -70,7 +70,8 @@ def report_of(
             steps.append(chapter.steps.filled(_ids(seen, number)).encode("utf-8"))
             told[story.id] = chapter.printed.explorer
         data = of_parts(found, list(articles), steps)
-        files |= _encoded({**next(index), **explorer_file(seen, told, next(lines))})
+        index, lines = others
+        files |= _encoded({INDEX: index, EXPLORER: explorer_page(seen, explorer_data(seen, told, lines))})
     return files | {DATA: data} | export(found, formats)
 
 
@@ -121,12 +122,8 @@ def _ids(seen: View, number: int) -> dict[str, str]:
     return {f"d{n}": id_part(step) for n, step in enumerate(told)}
 
 
-def _index(seen: View, _: None) -> dict[str, str]:
-    return index_file(seen)
-
-
-def _lines(seen: View, _: None) -> str:
-    return article_lines(seen)
+def _made(seen: View, make: Callable[[View], str]) -> str:
+    return make(seen)
 
 
 def _articles(seen: View, numbers: slice) -> bytes:

@@ -48,7 +48,17 @@ def test_errors_of_a_task_reach_the_caller(engine):
 
 def test_a_dead_process_ends_the_run():
     with Local(2).session(None) as session, pytest.raises(BrokenProcessPool):
-        list(session.map(die, [1]))
+        list(session.map(die, [1, 2]))
+
+
+def here(shared, number):
+    return os.getpid()
+
+
+def test_one_task_alone_needs_no_process():
+    with Local(2).session(None) as session:
+        assert list(session.map(here, [1])) == [os.getpid()]
+        assert os.getpid() not in list(session.map(here, [1, 2]))
 
 
 def test_tasks_are_taken_as_they_are_worked_off():

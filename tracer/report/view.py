@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _SLUG_LENGTH = 48
 UNNAMED = "an unnamed source"
+INDEX = "index.md"
+"""The first page of a report."""
 EXPLORER = "explorer.html"
 """The file of a report that answers to clicks."""
 
