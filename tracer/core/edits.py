@@ -40,8 +40,9 @@ def limits_met(sentences: Sequence[SentenceEdit]) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=64)
 def printed_sentences(article: Article) -> tuple[str, ...]:
-    """The sentences of an article as reports print them, numbered as in SentenceEdit."""
+    """The sentences of an article as reports print them, numbered as in SentenceEdit; of the latest ones."""
     return tuple(displayed(s.span.of(article.text)) for s in profile(article, shortest_sentence=0).sentences)
 
 
@@ -49,8 +50,7 @@ def printed_sentences(article: Article) -> tuple[str, ...]:
 def _side(article: Article) -> Side:
     """One article's sentences; of the latest ones, for most are compared with several others."""
     whole = profile(article, shortest_sentence=0)
-    texts = tuple(displayed(s.span.of(article.text)) for s in whole.sentences)
-    return Side(texts, tuple(s.content for s in whole.sentences), article.language)
+    return Side(printed_sentences(article), tuple(s.content for s in whole.sentences), article.language)
 
 
 def _script(old: Side, new: Side, found: Sequence[Match]) -> tuple[SentenceEdit, ...]:

@@ -185,6 +185,8 @@ def _only(group: Group, arc: Pair) -> list[str]:
 
 def _spellings(group: Group, arc: Pair) -> list[str]:
     """Names as both spell them, or as each does, where other articles spell them in another way."""
+    if not group.spellings.found:
+        return []
     printed = _printed_names(group, arc[0]) | _printed_names(group, arc[1])
     found = []
     for spellings, holders in group.spellings.found:

@@ -61,7 +61,7 @@ def figures(side: Side) -> dict[str, Figure]:
     seen: Counter[str] = Counter()
     sentences = _Sentences(side)
     for number, key in enumerate(side.tokens.keys):
-        if not is_number(key) or ":" in key or is_year(key) or sum(map(str.isdigit, key)) < LEAST_DIGITS:
+        if key[0] != "#" or ":" in key or is_year(key) or sum(map(str.isdigit, key)) < LEAST_DIGITS:
             continue
         seen[key] += 1
         if seen[key] <= MOST_PLACES and len(seen) <= MOST_FIGURES:

@@ -206,7 +206,7 @@ def plain_words(text: str) -> str:
     """
     words = _WORD.findall(fold(text).text)
     plain = " ".join(
-        word if len(word) < _SHORTEST_KEY and word.isupper() else name_key(word) for word in words
+        [word if len(word) < _SHORTEST_KEY and word.isupper() else name_key(word) for word in words]
     )
     return f" {plain} "
 

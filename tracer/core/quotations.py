@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel, LCSseq
 
+from tracer.core.edits import printed_sentences
 from tracer.core.hedging import hedges_in
 from tracer.core.profile import profile
 from tracer.core.sentences import split_sentences
 from tracer.core.sides import Side
 from tracer.core.tokens import is_number, tokenize
-from tracer.core.wording import displayed
 from tracer.model import Change, ChangeKind
 
 if TYPE_CHECKING:
@@ -79,12 +79,13 @@ def quotes(article: Article, whole: Whole) -> tuple[Quote, ...]:
 def _paragraphs(article: Article) -> Iterator[list[tuple[int, str]]]:
     """Sentences as printed, with their numbers, by paragraph."""
     sentences = profile(article, shortest_sentence=0).sentences
+    printed = printed_sentences(article)
     paragraph: list[tuple[int, str]] = []
     for number, sentence in enumerate(sentences):
         if number and "\n" in article.text[sentences[number - 1].span.stop : sentence.span.start]:
             yield paragraph
             paragraph = []
-        paragraph.append((number, displayed(sentence.span.of(article.text))))
+        paragraph.append((number, printed[number]))
     if paragraph:
         yield paragraph
 

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel
 from tracer import cues
 from tracer.core.sentences import split_sentences
 from tracer.core.sequences import common_runs
-from tracer.core.tokens import Tokens, is_number, name_key, stopwords, tokenize
+from tracer.core.tokens import Tokens, name_key, stopwords, tokenize
 from tracer.core.wording import displayed
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def side_of(article: Article) -> Side:
     """The body of an article as one side; of the latest ones, for most are compared with several others."""
     side = Side(displayed(article.body), Whole(article.language, frozenset(), frozenset()))
     names = frozenset(name_key(side.tokens.surfaces[n]) for n in side.numbers_of_names)
-    whole = Whole(article.language, frozenset(filter(is_number, side.tokens.keys)), names)
+    whole = Whole(article.language, frozenset([key for key in side.tokens.keys if key[0] == "#"]), names)
     return Side(side.text, whole, side)
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 BIG_NUMBER, SMALL_NUMBER = 4.0, 1.0
 """Weights of numbers of three and more digits, and of smaller ones, which every article has."""
 
+KINDS = ("word", "name", "number")
 Item = tuple[str, str]
 
 
@@ -63,7 +64,8 @@ def telling(profile: Profile, settings: Settings, *, indexed: bool) -> Telling:
     """
     comparable = is_comparable(profile, settings.minimum_tokens)
     items = telling_items(profile) if comparable else {}
-    hashes = np.fromiter((_hashed(kind)[item] for kind, item in items), dtype=np.uint64, count=len(items))
+    hashed = {kind: _hashed(kind) for kind in KINDS}
+    hashes = np.array([hashed[kind][item] for kind, item in items], dtype=np.uint64)
     order = np.argsort(hashes)
     weights = np.array(list(items.values()), dtype=np.float64)
     runs = shingles(profile, settings.shingle_words) if indexed and comparable else np.zeros(0, np.uint64)

@@ -6,6 +6,7 @@ surrogates and fractions have to be seen to first; here that is done on the way.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from json.encoder import encode_basestring
 from math import isfinite
 from typing import TYPE_CHECKING, Any
@@ -59,8 +60,14 @@ def _printed(value: Any, newline: str) -> str:
 
 def _dict(value: dict[str, Any], newline: str) -> str:
     inner = newline + " "
-    rows = [f"{_printed(key, inner)}: {_printed(each, inner)}" for key, each in value.items()]
+    rows = [f"{_key(key)}: {_printed(each, inner)}" for key, each in value.items()]
     return f"{{{inner}{f',{inner}'.join(rows)}{newline}}}"
+
+
+@lru_cache(maxsize=1 << 10)
+def _key(key: str) -> str:
+    """Keys are names of fields and of features: few, and each printed for every article and sentence."""
+    return _printed(key, "")
 
 
 def _fraction(value: float) -> str:

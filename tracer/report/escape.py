@@ -94,10 +94,10 @@ def _entity(match: re.Match[str]) -> str:
 
 def unisolated(text: str) -> str:
     """As `inline`, for a part of a sentence: the whole is then given to `isolate` once."""
-    visible = terminal(text)
-    return _LONG_LIST_MARK.sub(
-        lambda match: f"{match.group(1)}&#{ord(match.group(2))};", _LIVE.sub(_entity, visible)
-    )
+    inert = _LIVE.sub(_entity, terminal(text))
+    if not inert[:1].isdigit():
+        return inert
+    return _LONG_LIST_MARK.sub(lambda match: f"{match.group(1)}&#{ord(match.group(2))};", inert)
 
 
 def isolate(markup: str, text: str) -> str:

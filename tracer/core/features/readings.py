@@ -15,7 +15,7 @@ import numpy as np
 from rapidfuzz.distance import Indel
 
 from tracer.core.profile import weight_of
-from tracer.core.tokens import is_number, is_year, stopwords
+from tracer.core.tokens import is_year, stopwords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -193,8 +193,8 @@ def _counted(profile: Profile) -> _Counted:
     common = stopwords(profile.language)
     found: dict[str, set[str]] = {}
     for sentence in profile.sentences:
-        for number, noun in pairwise(sentence.keys):
-            if is_number(number) and not is_year(number) and not is_number(noun) and noun not in common:
+        for number, noun in pairwise(sentence.keys) if sentence.numbers else ():
+            if number[0] == "#" and not is_year(number) and noun[0] != "#" and noun not in common:
                 found.setdefault(noun, set()).add(number)
     return found
 

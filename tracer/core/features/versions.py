@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,13 +37,19 @@ def versions(group: Group) -> NDArray[np.bool_]:
     return np.asarray(found)
 
 
+@lru_cache(maxsize=8)
+def _of_twins(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of `names`, which are the same for all pairs of a group, that tell of near twins."""
+    return tuple(name for name in names if name.startswith("twins"))
+
+
 def by_kinship(row: dict[str, float], *, all_versions: bool) -> dict[str, float]:
     """The features of near twins in `row`, those of strangers and those of versions apart.
 
     A print of an agency's text is mostly the shorter one, the later version of an article mostly the longer. Where
     the whole folder holds versions there is nothing to tell apart, and its own models go by the twins.
     """
-    twins = {name: value for name, value in row.items() if name.startswith("twins")}
+    twins = {name: row[name] for name in _of_twins(tuple(row))}
     versioned = {f"versions{name.removeprefix('twins')}": value for name, value in twins.items()}
     if all_versions or row["strangers"]:
         return twins | dict.fromkeys(versioned, 0.0)
