@@ -71,14 +71,15 @@ class SentenceSpace:
                     self._vocabulary.setdefault(key, len(self._vocabulary))
         counts = [len(profile.sentences) for profile in profiles]
         self._first = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-        self._content = word_rows(self._vocabulary, (s.content for p in profiles for s in p.sentences))
-        self._unquoted = word_rows(self._vocabulary, (s.unquoted for p in profiles for s in p.sentences))
+        content = word_rows(self._vocabulary, (s.content for p in profiles for s in p.sentences))
+        unquoted = word_rows(self._vocabulary, (s.unquoted for p in profiles for s in p.sentences))
+        self._content, self._unquoted = _distinct(content), _distinct(unquoted)
         windows = [list(_windows(len(p.sentences))) for p in profiles]
         self._first_window = np.concatenate([[0], np.cumsum([len(w) for w in windows])]).astype(np.int64)
         self._window_start = np.array([start for w in windows for start, _ in w], dtype=np.int64)
         first = self._window_start + np.repeat(self._first[:-1], [len(w) for w in windows])
         sizes = np.array([stop - start for w in windows for start, stop in w], dtype=np.int64)
-        self._windows = joined_rows(self._content, first, sizes)
+        self._windows = joined_rows(content, first, sizes)
 
     @cached_property
     def plain(self) -> Floats:
@@ -106,9 +107,7 @@ class SentenceSpace:
 
     def coverages(self, weights: Floats, *, unquoted: bool = False) -> list[Coverage]:
         """How each article of the group is covered by all, in order."""
-        rows = self._unquoted if unquoted else self._content
-        distinct, which = _distinct(rows)
-        rows = rows[distinct]
+        rows, which = self._unquoted if unquoted else self._content
         weighted = csr_matrix((weights[rows.indices], rows.indices, rows.indptr), shape=rows.shape)
         own = np.asarray(weighted.sum(axis=1)).ravel()
         similarities = np.zeros((len(self.order), len(own)))
@@ -151,7 +150,7 @@ class SentenceSpace:
         return self._windows.T.tocsr()
 
 
-def _distinct(rows: csr_matrix) -> tuple[Ints, Ints]:
+def _distinct(rows: csr_matrix) -> tuple[csr_matrix, Ints]:
     """The rows that differ, and which of them each row is: copies, and texts that repeat themselves, have few."""
     seen: dict[bytes, int] = {}
     distinct: list[int] = []
@@ -160,7 +159,7 @@ def _distinct(rows: csr_matrix) -> tuple[Ints, Ints]:
         which[row] = seen.setdefault(rows.indices[begin:end].tobytes(), len(distinct))
         if which[row] == len(distinct):
             distinct.append(row)
-    return np.array(distinct, dtype=np.int64), which
+    return rows if len(distinct) == len(which) else rows[distinct], which
 
 
 def _coverage(similarity: Floats, where: Ints, own: Floats) -> Coverage:
