@@ -184,6 +184,11 @@ def test_lists_within_objects_are_found():
     assert read_one("a.json", json.dumps(holders[-1])).outlet == "Ledger"
 
 
+def test_lists_beside_a_text_are_no_articles():
+    record = {"title": "Cracks", "text": BODY, "data": {"items": [{"title": "x", "text": "y"}]}}
+    assert read_one("a.json", json.dumps(record)).title == "Cracks"
+
+
 def test_persons_and_dates_in_halves():
     record = {
         "title": "Cracks", "container-title": "Ledger", "text": BODY, "issued": {"date-parts": [[2024, 3, 14]]},

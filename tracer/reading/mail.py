@@ -98,7 +98,8 @@ def _passed_on(message: _Message) -> _Message | None:
     if inner is None:
         return None
     passed = parts_of(inner)
-    own = [part for part in parts_of(message) if not any(part is each for each in passed)]
+    theirs = set(map(id, passed))
+    own = [part for part in parts_of(message) if id(part) not in theirs]
     return inner if _size(own) < _size(passed) else None
 
 

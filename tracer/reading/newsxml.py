@@ -157,9 +157,8 @@ def _feed(root: Element, item_name: str, source: Source) -> Iterator[Draft | Rej
 def _feed_value(element: Element, name: str) -> str:
     """What an element of an item says; "" for a link to something else than the article."""
     if name == "url":
-        return (element.get("href", "") or xmltree.text_of(element)) * (
-            element.get("rel") in (None, "alternate")
-        )
+        own = element.get("rel", "alternate") == "alternate"
+        return (element.get("href", "") or xmltree.text_of(element)) if own else ""
     if name in ("byline", "outlet"):
         inner = _FEED_PARTS[name]
         named = next((child for child in element if xmltree.local(child) == inner), element)

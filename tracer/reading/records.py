@@ -9,6 +9,7 @@ from tracer.errors import UnreadableArticle
 from tracer.reading.decoding import decode
 from tracer.reading.drafts import Draft, Rejected
 from tracer.reading.entries import draft_of, flat
+from tracer.reading.fields import ALIASES
 from tracer.reading.streaming import lines_of
 
 if TYPE_CHECKING:
@@ -133,6 +134,8 @@ def _records(document: dict[str, Any] | list[Any]) -> list[Any]:
         found = next((value for value in inner if isinstance(value, list)), None)
         if found is not None:
             return list(found)
+        if any(isinstance(document.get(name), str) for name in ALIASES["text"]):
+            break  # an article, and what it keeps beside its text
         holders = [value for value in inner if isinstance(value, dict)]
     return [document]
 
