@@ -204,3 +204,23 @@ def test_front_matter_that_nothing_closes_and_comments_that_nothing_closes():
     assert read_one("a.md", f"---\ntitle: x\n\n{BODY}").text.startswith("\ntitle: x")
     assert read_one("a.md", f"{BODY}\n\n<!-- and on").text.endswith("<!-- and on")
     assert read_one("a.md", f"{BODY}\n\n<!-- a --> b <!-- c -->").body.endswith("b")
+
+
+def test_a_page_that_is_passed_on_by_mail():
+    head = "<br>".join(
+        ["From: Harbor Gazette &lt;news@gazette.example&gt;", "Date: Mon, Sep 4, 2023 at 2:40 PM",
+         "Subject: Cracks close piers", "To: &lt;jane@reader.example&gt;"]
+    )  # fmt: skip
+    body = f"<html><body><p>See this</p><div>{head}<br></div><p>{LONG}</p><p>{QUOTE}</p></body></html>"
+    mail = (
+        "Received: x\nFrom: Jane <jane@reader.example>\nSubject: Fwd: Cracks\nDate: Tue, 5 Sep 2023 09:00:00 +0000\n"
+        f"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n{body}"
+    )
+    article = read_one("a.eml", mail)
+    assert (article.title, article.outlet, article.body) == (
+        "Cracks close piers",
+        "Harbor Gazette",
+        f"{LONG}\n{QUOTE}",
+    )
+    assert article.published is not None
+    assert article.published.isoformat() == "2023-09-04T14:40"

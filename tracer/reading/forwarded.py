@@ -36,7 +36,8 @@ def forwarded(text: str) -> Forwarded | None:
         found: dict[str, str] = {}
         stop = start
         for stop in range(start, min(len(lines), start + HEADER_LINES)):
-            if not lines[stop].strip(" >"):
+            line_of_text = len(found) == len(_labels()) and not _LABEL.fullmatch(lines[stop].strip())
+            if line_of_text or not lines[stop].strip(" >"):
                 break
             name, value = _label(lines[stop])
             if name:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from tracer.errors import UnreadableArticle
 from tracer.reading.decoding import decode
 from tracer.reading.drafts import Draft, Rejected
-from tracer.reading.forwarded import forwarded
+from tracer.reading.forwarded import Forwarded, forwarded
 from tracer.reading.names import is_outlet, word_set
 from tracer.reading.unwrapping import unwrapped
 from tracer.reading.webpage import drafts_of_page
@@ -129,11 +129,13 @@ def _of_plain(text: str, fields: dict[str, str], warnings: tuple[str, ...]) -> D
     """A draft of a plain text, or of the message that it passes on."""
     inner = forwarded(text)
     if inner is not None:
-        sender, address = _address(inner.sender)
-        fields = _named({"title": inner.subject, "published": inner.date}, sender, address)
-        text, warnings = inner.text, (*warnings, _PASSED_ON)
+        fields, text, warnings = _sent_by(inner), inner.text, (*warnings, _PASSED_ON)
     without_links = _LINK.sub("", text)
     return Draft(unwrapped(without_links), fields, origin="mail header", warnings=warnings)
+
+
+def _sent_by(inner: Forwarded) -> dict[str, str]:
+    return _named({"title": inner.subject, "published": inner.date}, *_address(inner.sender))
 
 
 def message_of(data: bytes, file_id: str) -> _Message:
@@ -220,6 +222,11 @@ def _sent(message: _Message) -> str:
 
 
 def _with_headers(draft: Draft, fields: dict[str, str]) -> Draft:
+    """The draft of a page with what the mail states, or the message in it that the mail passes on."""
+    inner = forwarded(draft.text.replace("\n\n", "\n"))  # each header is a block of its own
+    if inner is not None:
+        warnings = (*draft.warnings, _PASSED_ON)
+        return Draft(inner.text, _sent_by(inner), draft.key, "mail header", draft.sources, warnings)
     return Draft(
         draft.text, {**draft.fields, **fields}, draft.key, "mail header", draft.sources, draft.warnings
     )
