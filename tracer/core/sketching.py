@@ -1,4 +1,4 @@
-"""MinHash signatures of articles (Broder 1997): how alike two are is seen without their texts.
+"""MinHash signatures of articles (Broder 1997), by datasketch: how alike two are is seen without their texts.
 
 A shingle is a 64-bit number made of its words' hashes in numpy; words are hashed (blake2b) once per process. Making
 a string of each of an article's two hundred shingles, to hash it, took longer than everything else about it.
@@ -18,6 +18,7 @@ from tracer.core.tokens import stopwords
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from datasketch import MinHash
     from numpy.typing import NDArray
 
     from tracer.core.profile import Profile
@@ -30,8 +31,6 @@ PERMUTATIONS = 128
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 """Constants of splitmix64 (Steele et al. 2014), whose bits are as good as random ones."""
 _LOW = np.uint64(0xFFFFFFFF)
-_FINALIZER = ((np.uint32(16), np.uint32(0x85EBCA6B)), (np.uint32(13), np.uint32(0xC2B2AE35)))
-_LAST_SHIFT = np.uint32(16)
 
 
 def shingles(profile: Profile, size: int) -> Hashes:
@@ -99,24 +98,20 @@ def _mixed(values: Hashes) -> Hashes:
 
 
 def signature(runs: Hashes, *, seed: int) -> NDArray[np.uint32]:
-    """MinHash signature of a set of shingles, shape (PERMUTATIONS,); empty for an empty set.
+    """datasketch's MinHash signature of a set of shingles, shape (PERMUTATIONS,); empty for an empty set.
 
-    The one that datasketch 2 makes of the lower 32 bits of each: mixed once by the finalizer of MurmurHash3
-    (Appleby 2011), then permuted by `a h + b` modulo 2^32 with odd `a`.
+    datasketch is given the lower 32 bits of each as its hash, so that nothing is hashed twice.
     """
     if not len(runs):
         return np.zeros(0, dtype=np.uint32)
-    mixed = (runs & _LOW).astype(np.uint32)
-    for shift, factor in _FINALIZER:
-        mixed = (mixed ^ (mixed >> shift)) * factor
-    mixed ^= mixed >> _LAST_SHIFT
-    factors, terms = _permutations(seed)
-    return np.asarray((mixed[:, np.newaxis] * factors + terms).min(axis=0))
+    made = _blank(seed).copy()
+    made.update_batch((runs & _LOW).tolist())
+    return np.asarray(made.hashvalues, dtype=np.uint32)
 
 
 @cache
-def _permutations(seed: int) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-    """Factors and terms of the permutations, drawn as datasketch draws them; numpy keeps this generator as it is."""
-    drawn = np.random.RandomState(seed)
-    factors = drawn.randint(0, 1 << 31, PERMUTATIONS, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
-    return factors, drawn.randint(0, 1 << 32, PERMUTATIONS, dtype=np.uint32)
+def _blank(seed: int) -> MinHash:
+    """An empty signature; its permutations are drawn once, for that costs as much as a signature."""
+    from datasketch import MinHash
+
+    return MinHash(num_perm=PERMUTATIONS, seed=seed, hashfunc=int, scheme="affine32")
