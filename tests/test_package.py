@@ -43,6 +43,7 @@ def test_an_import_loads_nothing_that_computes(module):
     heavy = {
         "numpy",
         "scipy",
+        "datasketch",
         "networkx",
         "rapidfuzz",
         "tabulate",
