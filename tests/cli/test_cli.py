@@ -215,7 +215,7 @@ def python(code: str, *args: str, **kwargs: object) -> subprocess.CompletedProce
 
 
 def test_help_imports_nothing_that_computes():
-    heavy = "numpy scipy networkx rapidfuzz tabulate tracer.report.index tracer.reading"
+    heavy = "numpy datasketch scipy networkx rapidfuzz tabulate tracer.report.index tracer.reading"
     code = f"import sys, tracer.cli; print([m for m in {heavy.split()!r} if m in sys.modules])"
     assert python(code).stdout == "[]\n"
 
