@@ -14,6 +14,7 @@ from tracer.core.edits import sentence_edits
 from tracer.core.profile import profile
 from tracer.core.wording import displayed
 from tracer.model import SentenceKind
+from tracer.reading import read_text
 
 STORY = [
     "The ferry capsized off the island before dawn on Thursday.",
@@ -202,3 +203,22 @@ def test_texts_too_long_to_compare_at_once_say_so(monkeypatch):
     assert "compared by passages (2 and 2 sentences, more than 3 pairs)" in note
     monkeypatch.setattr(edits_module, "MOST_SENTENCE_PAIRS", 4)
     assert edits_module.limits_met(script) == ()
+
+
+def test_sentences_of_a_translation_are_matched_by_names_and_figures():
+    parent = read_text(
+        "a",
+        "Taucher fanden am Dienstag 14 Risse in der Mauer des Hafens.\n\n"
+        "Die Reparatur dauert vier Monate, sagte Ingenieur Matthias Pfurtscheller am Abend vor der Presse.\n\n"
+        "Niemand wurde verletzt, wie die Verwaltung des Hafens danach noch einmal betonte.\n",
+        {"title": "Risse im Hafen"},
+    )
+    child = read_text(
+        "b",
+        "Divers found 14 cracks in the sea wall of the port on Tuesday.\n\n"
+        "The repairs will take four months, engineer Matthias Pfurtscheller told reporters in the evening.\n\n"
+        "Nobody was hurt, as the authority of the port stressed once more afterwards.\n",
+        {"title": "Cracks in the port"},
+    )
+    kinds = [edit.kind for edit in sentence_edits(parent, child)]
+    assert kinds == [SentenceKind.EDITED, SentenceKind.EDITED, SentenceKind.ADDED, SentenceKind.DROPPED]

@@ -67,7 +67,8 @@ def read_text(
     layout = layout_of(page, overrides.get("title", ""))
     code = overrides.get("language", "").strip().lower() or language_of(page)
     title = overrides.get("title", "").strip() or _title(page, layout)
-    published = _published(layout, title, overrides, source)
+    own = published_of(layout, code, later_version=is_later_version(title))
+    published = _published(own, overrides, source)
     outlet, outlet_source = _outlet(page, layout, overrides, source)
     byline = overrides.get("byline", "").strip() or _byline(page, layout)
     credited, notes = credits_of(page, layout, code, outlet)
@@ -115,9 +116,8 @@ def _outlet(
     )
 
 
-def _published(layout: Layout, title: str, overrides: Mapping[str, str], source: str) -> Published:
+def _published(own: Published, overrides: Mapping[str, str], source: str) -> Published:
     """The date stated elsewhere, else the text's own."""
-    own = published_of(layout, later_version=is_later_version(title))
     stated = overrides.get("published", "")
     if not stated.strip():
         return own

@@ -41,6 +41,9 @@ LISTED_OUTLETS = 5
 TAG_LENGTH = 40
 """Characters of the longest agency tag in brackets."""
 
+_ORNAMENTS = " +*=#~|"
+"""What closes an item of a round-up: +++."""
+
 MOST_PHRASES = 5_000
 """Phrases of crediting that are looked at; the most that a news article has is some twenty."""
 
@@ -146,15 +149,16 @@ def _is_signed(page: Page, name: str, line: str) -> bool:
 def _tags(page: Page, layout: Layout) -> Iterator[Credit]:
     captions = {(line.start, line.stop) for line in layout.furniture("caption")}
     for line in layout.lines:
-        if not line.text.endswith((")", ").")) or (line.start, line.stop) in captions:
+        text = line.text.rstrip(_ORNAMENTS)
+        if not text.endswith((")", ").")) or (line.start, line.stop) in captions:
             continue
-        credit = furniture.photo_credit(line.text)
-        opening = line.text.rfind("(")
+        credit = furniture.photo_credit(text)
+        opening = text.rfind("(")
         if credit and len(credit) <= TAG_LENGTH and furniture.outlet_in_credit(credit):
             name = furniture.outlet_in_credit(credit) or credit
             yield _credit(page, name, CreditKind.TAG, line.start + opening, line.stop)
-        elif opening == 0 and _is_tag_line(line.text):
-            name = line.text[1:-1]
+        elif opening == 0 and _is_tag_line(text):
+            name = text[1:-1]
             last = name.rpartition(", ")[2]  # "(Dec. 8, 2009, Kyodo News)"
             yield _credit(page, last if _proven(last) else name, CreditKind.TAG, line.start, line.stop)
     for line in layout.lines[-TAIL_LINES:]:

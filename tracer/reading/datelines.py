@@ -31,6 +31,8 @@ LONGEST_MARK = 4
 
 _IN_BRACKETS = re.compile(r"[(\[【]([^()\[\]【】\n]{2,30})[)\]】]")
 _SLASHED = re.compile(r"([^\W\d_][^/\n]{1,50}) /([^/\n]{2,20})/\.? ?(?=[^\W\d_]|\")")
+_MARKS_IN_PLACE = re.compile(r"[/,()]")
+_DASHLESS = re.compile(r"([^\n]{2,60}?, [^\W\d_]{3,9}\.? \d{1,2}) \(([A-Z]{2,6})\) (?=[A-Z\"])")
 _PLACE = re.compile(r"[^\W\d_]+")
 _ALONE = re.compile(r"\(([^()\n]{2,40})\) ?--? ?(?=[^\W\d_]|\")")
 _TAG = re.compile(r",? ?\(([^()]{2,40})\)$")
@@ -75,6 +77,9 @@ def dateline_of(text: str) -> Dateline | None:
     slashed = _SLASHED.match(text) if "/" in text[:DATELINE_REACH] else None
     if slashed and known(slashed[2], credited=True):
         return Dateline(_place(slashed[1]).rstrip("."), slashed[2], slashed.end())
+    dashless = _DASHLESS.match(text)
+    if dashless and known(dashless[2], credited=True) and _capitalised(_place(dashless[1])):
+        return Dateline(_place(dashless[1]), dashless[2], dashless.end())
     for mark in _MARK.finditer(text[:DATELINE_REACH]):
         if text[mark.end() : mark.end() + 1].islower() and len(text) < TIGHT_PARAGRAPH:
             continue
@@ -184,7 +189,7 @@ def _place(head: str) -> str:
 
 
 def _capitalised(place: str) -> bool:
-    words = place.replace("/", " ").replace(",", " ").split()
+    words = _MARKS_IN_PLACE.sub(" ", place).split()
     return 0 < len(words) <= 8 and all(
         word[0].isupper() or is_caseless(word[0]) or len(word) <= 3 for word in words
     )

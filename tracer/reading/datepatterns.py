@@ -39,6 +39,7 @@ class Named:
     day_first: re.Pattern[str]
     month_first: re.Pattern[str]
     month_only: re.Pattern[str]
+    short_year: re.Pattern[str]
 
 
 @cache
@@ -147,4 +148,5 @@ def named_patterns(months: frozenset[str]) -> Named:
             flags,
         ),
         month_only=re.compile(rf"(?<![^\W_]){month},? {link}{year}", flags),
+        short_year=re.compile(rf"{day}-{month}-(?P<year>\d\d)(?![\d-])", flags),
     )

@@ -139,6 +139,10 @@ def _named(text: str) -> list[DateHit]:
             year = _common_era(int(match["year"]), match["month"]) if match["year"] else None
             day = int(match["day"]) if "day" in match.groupdict() else None
             hits.append(_hit(match, year, month, day))
+    hits.extend(
+        _hit(match, _century(int(match["year"])), numbers[match["month"].lower()], int(match["day"]))
+        for match in forms.short_year.finditer(text)
+    )
     hits.extend(_year_first(text, months))
     hits.extend(_stamped(text))
     return hits

@@ -43,7 +43,7 @@ def stated_dates(text: str) -> tuple[tuple[int, int], ...]:
         near = [h for h in hits if h is not hit and low <= h.start < high]
         if any(_is_range(text, *sorted((hit, h), key=lambda each: each.start)) for h in near):
             return ()
-        taken = sum(h.stop - h.start for h in near)
+        taken = sum(h.stop - h.start for h in near) + _weekday_length(text[low : hit.start])
         label, label_length = label_before(text, hit.start)
         residue = (high - low) - (hit.stop - hit.start) - taken - label_length
         if residue <= DATE_RESIDUE and hit.year is not None:
@@ -61,6 +61,23 @@ def is_labelled_time(text: str) -> bool:
         and is_clock_time(text[digit.start() :])
         and label_before(text, digit.start())[1] > 0
     )
+
+
+def _weekday_length(before: str) -> int:
+    """Characters of a weekday right before a date, with the comma and the blank beside it."""
+    bare = before.rstrip(" ,.")
+    word = bare.rpartition(" ")[2]
+    return len(before) - len(bare) + len(word) if is_weekday(word) else 0
+
+
+def is_weekday(word: str) -> bool:
+    """True for the name of a day in any language."""
+    return word.lower() in _weekdays()
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(day for code in cues.codes() for day in cues.language(code).weekdays)
 
 
 def _is_range(text: str, first: DateHit, second: DateHit) -> bool:

@@ -238,7 +238,13 @@ def is_caption(text: str) -> bool:
     if len(text) > CAPTION_LENGTH:
         return False
     credit = photo_credit(text)
-    return bool(credit) and "/" in credit and outlet_in_credit(credit) is not None
+    return names_photographer(credit) and outlet_in_credit(credit) is not None
+
+
+def names_photographer(credit: str) -> bool:
+    """True for "Pacific Wire/D. Reyes"; small letters beside the agency are a desk's, below a text: "dpa/lby"."""
+    parts = credit.split("/")
+    return len(parts) > 1 and not any(part.strip()[:1].islower() and part.islower() for part in parts[1:])
 
 
 def photo_credit(text: str) -> str:

@@ -17,12 +17,15 @@ from tracer.reading.dates import is_clock_time
 from tracer.reading.datestamps import is_date_line, is_labelled_time
 from tracer.reading.mastheads import (
     NAME_WORDS,
+    is_imprint,
     is_name_line,
     may_be_masthead,
     names_outlet,
     names_outlet_only,
+    opens_with_article,
 )
 from tracer.reading.names import is_agency_acronym, is_outlet, known, word_set
+from tracer.reading.routing import is_routing, is_sign_off
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +49,9 @@ LATE_LINES, LATE_LENGTH = 4, 90
 
 SIGNATURE = 120
 """Characters of the longest line of nothing but names."""
+
+IMPRINT_LINES = 2
+"""Last lines one of which may be the paper's name with its motto."""
 
 TAIL_LINES = 8
 """Last lines among which signatures are looked for."""
@@ -101,7 +107,10 @@ DENSE_WEIGHT = 2
 
 _DENSE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _NOTE = re.compile(r"\([^()]{3,300}\)|\[[^\[\]]{3,300}\]")
-_SLUG = re.compile(r"[A-Z0-9]{2,40}[-/][A-Z0-9&/-]{1,160}(?: \([A-Z, ]{2,40}\))?")
+_SLUG = re.compile(
+    r"[A-Z0-9]{2,40}[-/][A-Z0-9&/-]{1,160}(?: \([A-Z, ]{2,40}\))?|[^\W\d_]{2,24}(?:/[^\W\d_]{2,24}){2,6}"
+)
+_STEPS = re.compile(r" [/|>»›:-] ")
 _TIME_ONLY = re.compile(r"\d{1,2} ?[:.h] ?\d{2}(?: ?[^\W\d_][\w. ]{0,10})?")
 _READING_TIME = re.compile(r"\d{1,2}[ -][^\W\d_]{3,9}[ -][^\W\d_]{4,7}")
 
@@ -119,6 +128,7 @@ def layout_of(page: Page, title: str = "") -> Layout:
     body = above + _body_start(lines[above:], kinds[above:], titled=bool(title))
     roles = [Role.FURNITURE if kind else Role.PARAGRAPH for kind in kinds]
     _mark_header(lines, kinds, roles, body, stated)
+    _mark_papers(page, kinds, roles, body)
     _mark_related(lines, kinds, roles, body)
     _mark_comments(lines, kinds, roles, body)
     _mark_captions(lines, kinds, roles, body)
@@ -201,6 +211,25 @@ def _mark_header(
             roles[index], kinds[index] = Role.BYLINE, "header"
 
 
+def _mark_papers(page: Page, kinds: list[str], roles: list[Role], body: int) -> None:
+    """Names of papers beside the date, below the title: "Der Inntaler", which no person is called, or shouted."""
+    lines = page.lines
+    for index in range(1, body):
+        text = lines[index].text
+        dated = Role.DATE in roles[index - 1 : index] + roles[index + 1 : min(index + 2, body)]
+        if not dated or Role.TITLE not in roles[:index]:
+            continue
+        shouted = roles[index] is Role.PARAGRAPH and text.isupper() and 2 <= len(text.split()) < NAME_WORDS
+        if shouted or (roles[index] is Role.BYLINE and opens_with_article(page, text)):
+            roles[index], kinds[index] = Role.LABEL, "header"
+
+
+def _is_trail(text: str) -> bool:
+    """True for the way from the home page: "Home / Kerala / 7 feared trapped in landslide"."""
+    start, *way = _STEPS.split(text)
+    return bool(way) and start.strip().lower() in word_set("home")
+
+
 def _is_age(text: str) -> bool:
     """True for "3 hours ago | Yesterday at 14:05", which nobody can date who reads it later."""
     return is_ago(text) and not furniture.ends_sentence(text)
@@ -213,7 +242,7 @@ def _header_role(text: str, kind: str) -> Role | None:
         return Role.DATE
     if is_byline(text):
         return Role.BYLINE
-    if kind == "navigation":
+    if kind == "navigation" or _is_trail(text):
         return Role.LABEL
     if kind:
         return Role.FURNITURE
@@ -221,7 +250,7 @@ def _header_role(text: str, kind: str) -> Role | None:
         return Role.LABEL
     if is_staff_line(text) or is_shared_line(text):
         return Role.BYLINE
-    if _NOTE.fullmatch(text) or _SLUG.fullmatch(text) or _TIME_ONLY.fullmatch(text):
+    if is_routing(text) or _NOTE.fullmatch(text) or _SLUG.fullmatch(text) or _TIME_ONLY.fullmatch(text):
         return Role.LABEL
     if _READING_TIME.fullmatch(text) or text.lower().strip(":") in word_set("sections"):
         return Role.LABEL
@@ -344,7 +373,7 @@ def _mark_captions(lines: Sequence[Line], kinds: list[str], roles: list[Role], b
         if not credit or furniture.outlet_in_credit(credit) is None:
             continue
         if (
-            "/" in credit
+            furniture.names_photographer(credit)
             or index < body
             or (index < last and " " not in credit and line.text.count(". ") == 0)
         ):
@@ -358,10 +387,14 @@ def _mark_tail(page: Page, kinds: list[str], roles: list[Role], body: int) -> No
         text = lines[index].text
         if roles[index] is not Role.PARAGRAPH or len(text) > 2 * furniture.SHORT_LINE:
             continue
-        if text.partition(" ")[0].lower() in word_set("copyright") and not furniture.ends_sentence(text):
+        opened = text.partition(" ")[0].lower() in word_set("copyright") and not furniture.ends_sentence(text)
+        if opened or (index >= len(lines) - IMPRINT_LINES and is_imprint(page, text)):
             roles[index], kinds[index] = Role.FURNITURE, "copyright"
+        elif len(text) <= LATE_LENGTH and is_date_line(text) and not furniture.ends_sentence(text):
+            roles[index], kinds[index] = Role.FURNITURE, "header"
         elif (
             text.startswith("==")
+            or is_sign_off(text)
             or _is_signature(page, text)
             or text.lower().strip(" ()-") in word_set("staff")
             or (index == len(lines) - 1 and _NOTE.fullmatch(text))

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from tracer.reading import furniture
 from tracer.reading.bylines import is_byline, joined_names
-from tracer.reading.datestamps import PARTS
-from tracer.reading.names import is_brand, is_capitalised, is_outlet, known, word_set
+from tracer.reading.dates import dates_in
+from tracer.reading.datestamps import PARTS, is_weekday
+from tracer.reading.names import is_brand, is_capitalised, is_elided, is_outlet, known, word_set
 from tracer.reading.runs import is_function_word
 from tracer.reading.versions import is_later_version
+
+if TYPE_CHECKING:
+    from tracer.reading.lines import Page
 
 _OUTLET_PART = re.compile(r",| [|·•/-] ")
 _IN_BRACKETS = re.compile(r" ?\([^()]{1,60}\)$")
 
 OUTLET_LINE = 70
 """Characters of a header line that names an outlet with a desk or a time beside it."""
+
+ARTICLES_IN_TEXT = 2
+"""Times that an article stands on a page in its language, once in the name: elsewhere Le and El open persons' names."""
 
 NAME_WORDS = 5
 """Words up to which a line can be a masthead or a person's name."""
@@ -31,7 +39,7 @@ def names_outlet(text: str) -> bool:
     """True for a short header line one part of which is an outlet: "Business Desk, The Northern Register"."""
     if len(text) > OUTLET_LINE:
         return False
-    parts = [part.strip() for part in _OUTLET_PART.split(text) if part.strip()]
+    parts = [part.strip() for part in _OUTLET_PART.split(undated(text)) if part.strip()]
     if not parts or len(parts) > 3:
         return False
     return is_outlet(parts[0]) or (all(map(is_capitalised, parts)) and any(map(is_outlet, parts)))
@@ -62,6 +70,40 @@ def first_part(text: str) -> str:
     if is_byline(part):  # By Kenji Tsukamoto, KAIYO NEWS
         part = part.rpartition(",")[2].strip()
     return _IN_BRACKETS.sub("", part) if part.endswith(")") else part
+
+
+def undated(text: str) -> str:
+    """A header line up to its date, the place and the weekday before it: "Deccan Sentinel, Pune, July 31, 2024"."""
+    hits = dates_in(text)
+    if not hits or not hits[0].start:
+        return text
+    words = text[: hits[0].start].partition(", ")[0].split()
+    while len(words) > 1 and (is_weekday(words[-1].strip(",.")) or is_function_word(words[-1])):
+        words.pop()
+    return " ".join(words).rstrip(" ,:(-|")
+
+
+def opens_with_article(page: Page, name: str) -> bool:
+    """True for Der Inntaler, La Brújula, L'Écho: persons' names have no article of the text's own language."""
+    words = name.split()
+    if not 2 <= len(words) <= NAME_WORDS and not is_elided(words[0] if words else ""):
+        return False
+    first = words[0].lower()
+    foreign = first not in word_set("title_articles") or page.words.get(first, 0) < ARTICLES_IN_TEXT
+    if not is_capitalised(name) or (foreign and not is_elided(words[0].lower()[:2] + words[0][2:])):
+        return False
+    return not any(char.isdecimal() for char in name) and not furniture.ends_sentence(name)
+
+
+def is_imprint(page: Page, text: str) -> bool:
+    """True for a paper's name and its motto: "Der Inntaler - Unabhängige Zeitung für Tirol"."""
+    head, *rest = [part.strip() for part in PARTS.split(text) if part.strip()] or [""]
+    if not rest or len(text) > OUTLET_LINE or furniture.ends_sentence(text):
+        return False
+    motto = {word.lower().strip(",.") for part in rest for word in part.split()}
+    if motto.isdisjoint(word_set("words") | word_set("nouns")):
+        return False
+    return is_outlet(head) or is_brand(head) or opens_with_article(page, head)
 
 
 def is_name_line(text: str) -> bool:

@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 from tracer import cues
 
 _WORD = re.compile(r"[^\W_]+(?:[.'&][^\W_]+)*")
-_BRAND = re.compile(r"[A-Z][a-z]{1,20}[A-Z0-9][A-Za-z0-9]{1,20}")
+_BRAND = re.compile(r"[A-Z][a-z]{1,20}[A-Z0-9][A-Za-z0-9]{1,20}|[A-Z]{4,20}(?:24|7)")
 _SITE = re.compile(r"(?<![\w-])[\w-]{2,30}(?:\.[a-z]{2,7}){1,2}", re.IGNORECASE)
+_COMPOUND = re.compile(r"(?<=\w)-[A-Z][^\W\d_A-Z]{3,20}$")  # dpa-Meldung
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,6}")
 
 
@@ -93,7 +94,7 @@ def is_elided(word: str) -> bool:
 
 
 def is_brand(name: str) -> bool:
-    """True for one word that is spelled as only brands are: TechPlume, KhetiBazaar.in, News24."""
+    """True for one word that is spelled as only brands are: TechPlume, KhetiBazaar.in, News24, NEWSBLITZ24."""
     return _BRAND.fullmatch(name) is not None or _SITE.fullmatch(name) is not None
 
 
@@ -144,7 +145,7 @@ def _zones() -> frozenset[str]:
 def canonical(name: str) -> str:
     """The known name, else the name as printed, with runs of shouted words calmed down."""
     name = name.strip(" \"',;:.-©")
-    found = known(name)
+    found = known(name) or known(_COMPOUND.sub("", name))
     if found:
         return found
     words = name.split()

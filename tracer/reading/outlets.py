@@ -14,7 +14,7 @@ from tracer.reading.caseless import is_caseless, known_at
 from tracer.reading.datelines import DATELINE_PARAGRAPHS, agencies_of, dateline_of
 from tracer.reading.hosts import name_of_host
 from tracer.reading.layout import Role
-from tracer.reading.mastheads import first_part
+from tracer.reading.mastheads import first_part, is_imprint, opens_with_article, undated
 from tracer.reading.names import (
     canonical,
     is_agency_acronym,
@@ -56,14 +56,20 @@ def outlet_of(page: Page, layout: Layout, host: str = "") -> tuple[str | None, s
     for source, names in _claims(page, layout):
         for name in names:
             if source not in CREDITING or (source not in OPENING and not is_agency(name)):
-                return canonical(name), source
+                return _full_name(name), source
             agencies.append((name, source))
     if host:
         return host, "url"
     if agencies:
         name, source = agencies[0]
-        return known(name, credited=True) or canonical(name), source
+        return _full_name(name), source
     return None, None
+
+
+def _full_name(name: str) -> str:
+    """The name of an agency in full; other names as they are printed."""
+    found = known(name, credited=True)
+    return found if found is not None and found in _agencies() else canonical(name)
 
 
 CREDITING = frozenset({"header", "copyright", "byline", "dateline", "end mark", "signature"})
@@ -79,7 +85,7 @@ def _claims(page: Page, layout: Layout) -> Iterator[tuple[str, Iterator[str]]]:
     yield "site", _site(layout)
     yield "masthead", _masthead(page, layout)
     yield "header", _header(layout)
-    yield "copyright", _copyright(layout)
+    yield "copyright", _copyright(page, layout)
     yield "byline", _byline(layout)
     yield "dateline", _dateline(layout)
     yield "end mark", _end_mark(layout)
@@ -105,21 +111,30 @@ def _masthead(page: Page, layout: Layout) -> Iterator[str]:
     heads = [first_part(line.text) for line in layout.of(Role.MASTHEAD)]
     tags = list(_dateline(layout))
     yield from (tag for name in heads for tag in tags if name.split()[:1] == [tag])
-    yield from (name for name in heads if is_outlet(name))
+    yield from (name for name in map(undated, heads) if is_outlet(name))
     labels = [line.text for line in layout.of(Role.LABEL, Role.DATE)]
     below = {line.text for line in layout.below_title()}
     labels = [text for text in labels if text not in below or not any(map(is_agency, outlets_in(text)))]
     firsts = [first_part(text) for text in labels if not byline_of(text)]
-    yield from (name for name in firsts if is_outlet(name) or is_brand(name))
+    named = [undated(name) for name in firsts]
+    yield from (name for name in named if is_outlet(name) or is_brand(name) or opens_with_article(page, name))
     for text in labels:
         runs = [text[start:stop] for start, stop in runs_in(text)]
         yield from (name for name in runs if is_outlet(name) and len(name.split()) > 1)
+    menus = _entries(layout)
     for name in heads:
-        if 0 < len(name.split()) <= MASTHEAD_WORDS and _is_masthead(name):
-            yield name
+        if 0 < len(name.split()) <= MASTHEAD_WORDS and (is_brand(name) or _is_masthead(name)):
+            yield from () if name.lower() in menus else (name,)
     yield from (name for name in firsts if _is_lone_shout(page, name))
     if firsts and layout.roles[0] is Role.LABEL and _recurs(page, firsts[0]):
         yield firsts[0]
+
+
+def _entries(layout: Layout) -> frozenset[str]:
+    """Entries of the menus on a page, lower case, but the first one, which may be the page's own name."""
+    menus = layout.furniture("navigation")
+    menus += [line for line in layout.of(Role.LABEL) if furniture.is_navigation(line.text)]
+    return frozenset(part.strip().lower() for menu in menus for part in _PART.split(menu.text)[1:])
 
 
 def _is_masthead(name: str) -> bool:
@@ -155,6 +170,8 @@ def _header(layout: Layout) -> Iterator[str]:
     """Parts of header lines, apart from bylines, that are an outlet's name."""
     for line in layout.of(Role.DATE, Role.LABEL, Role.MASTHEAD):
         yield from outlets_in(line.text)
+    dated = (undated(first_part(line.text)) for line in layout.of(Role.DATE))
+    yield from (name for name in dated if known(name, credited=True))  # "PAP, 7 March 2024, 13:05"
 
 
 @lru_cache(maxsize=1024)
@@ -163,11 +180,13 @@ def outlets_in(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in _PART.split(text) if is_outlet(part.strip()))
 
 
-def _copyright(layout: Layout) -> Iterator[str]:
+def _copyright(page: Page, layout: Layout) -> Iterator[str]:
     for line in reversed(layout.furniture("copyright")):
         name = copyright_holder(line.text)
         if name:
             yield name
+        elif is_imprint(page, line.text):
+            yield first_part(line.text)
 
 
 @lru_cache(maxsize=1024)

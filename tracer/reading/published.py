@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tracer import cues
 from tracer.model import Moment, Precision
 from tracer.reading.datelines import dateline_of
 from tracer.reading.datepatterns import month_names
@@ -52,9 +53,10 @@ class _Claim:
     source: str
 
 
-def published_of(layout: Layout, *, later_version: bool) -> Published:
+def published_of(layout: Layout, code: str, *, later_version: bool) -> Published:
     """The best of all dates that an article states as its own.
 
+    `code` is the article's language: 03/04/2023 is read by its custom where nothing on the page tells.
     `later_version` says that the text marks itself as an update or correction: then a date of updating, not
     the first one, is when this text appeared.
     """
@@ -66,6 +68,8 @@ def published_of(layout: Layout, *, later_version: bool) -> Published:
     url = _url_hit(layout)
     claims = [_settled(claim, url) for claim in claims]
     claims = [_settled_by_day(claim, claims) for claim in claims]
+    if code in cues.zones()["order"]["languages"]:
+        claims = [replace(claim, hit=replace(claim.hit, swapped=None)) for claim in claims]
     stated = [claim for claim in claims if claim.hit.year is not None]
     chosen = _chosen([claim for claim in stated if claim.hit.swapped is None], later_version=later_version)
     doubts = _doubts(stated, chosen, claims)
