@@ -135,3 +135,27 @@ def test_the_way_from_the_home_page_is_no_title():
         "a", f"The Malabar Mail\nHome / Kerala / Cracks close 3 piers\nCracks close 3 piers\n\n{ENGLISH}"
     )
     assert (article.title, article.outlet) == ("Cracks close 3 piers", "The Malabar Mail")
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "credited"),
+    [
+        (
+            "EXCLUSIVE by Gemma Hartley, Local Democracy Reporter",
+            "Gemma Hartley, Local Democracy Reporter",
+            [],
+        ),
+        ("By PA Reporter", "PA Reporter", ["PA Media"]),
+    ],
+)
+def test_bylines_of_the_provincial_press(line, byline, credited):
+    article = read_text(
+        "a", f"The Tyne Valley Mail\n\nCracks close three piers\n\n{line}\n11 Feb 2025\n\n{ENGLISH}"
+    )
+    assert article.byline == byline
+    assert [credit.name for credit in article.credits] == credited
+
+
+def test_a_press_release_is_no_outlet():
+    page = f"Comunicado de prensa\nUnión Portuaria de Cárdena\n\nCárdena, 13 de octubre de 2024\n\n{SPANISH}"
+    assert read_text("a", page).outlet is None

@@ -15,19 +15,20 @@ from tracer.reading.datelines import DATELINE_PARAGRAPHS, dateline_of
 from tracer.reading.dates import dates_in
 from tracer.reading.hosts import outlet_at, outlet_behind
 from tracer.reading.language import language_of
-from tracer.reading.layout import Role, layout_of
+from tracer.reading.layout import layout_of
 from tracer.reading.lines import page_of
 from tracer.reading.names import is_outlet
 from tracer.reading.outlets import outlet_of
 from tracer.reading.published import Published, published_of
+from tracer.reading.roles import Role
 from tracer.reading.versions import is_later_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from tracer.model import Credit, Span
-    from tracer.reading.layout import Layout
     from tracer.reading.lines import Page
+    from tracer.reading.roles import Layout
 
 FIELDS = ("title", "outlet", "published", "language", "byline")
 """Fields that a sidecar, a record or a page's metadata may state; what they state beats the text."""

@@ -48,6 +48,7 @@ def untimed(byline: str) -> str:
 @lru_cache(maxsize=1024)
 def byline_of(text: str) -> str:
     """The names behind a byline's opening words, or ""."""
+    text = _without_kicker(text)
     lower = text.lower().lstrip("-– ")
     offset = len(text) - len(lower)
     if not lower.startswith(_byline_openers()):
@@ -59,6 +60,13 @@ def byline_of(text: str) -> str:
             if head and (head[0].isupper() or head.lower() in word_set("staff")):
                 return rest
     return ""
+
+
+def _without_kicker(text: str) -> str:
+    """The line behind a shouted section: "EXCLUSIVE by Gemma Hartley"."""
+    kicker, _, rest = text.partition(" ")
+    bare = kicker.rstrip(":")
+    return rest if bare.isupper() and bare.lower() in word_set("sections") else text
 
 
 def _bounded(text: str, end: int) -> bool:

@@ -13,17 +13,17 @@ from tracer.reading.acceptance import is_credited
 from tracer.reading.bylines import signatories
 from tracer.reading.datelines import DATELINE_PARAGRAPHS, agencies_of, dateline_of
 from tracer.reading.descriptions import described_names
-from tracer.reading.layout import Role
 from tracer.reading.names import canonical, is_agency_acronym, is_brand, is_outlet, known, word_set
 from tracer.reading.outlets import byline_outlets, copyright_holder
+from tracer.reading.roles import Role
 from tracer.reading.runs import known_within, run_after
 from tracer.reading.templates import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tracer.reading.layout import Layout
     from tracer.reading.lines import Page
+    from tracer.reading.roles import Layout
     from tracer.reading.templates import Match
 
 SILENT_FURNITURE = ("see-also", "navigation", "share", "newsletter", "copyright", "header")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -25,6 +23,7 @@ from tracer.reading.mastheads import (
     opens_with_article,
 )
 from tracer.reading.names import is_agency_acronym, is_outlet, known, word_set
+from tracer.reading.roles import Layout, Role
 from tracer.reading.routing import is_routing, is_sign_off
 
 if TYPE_CHECKING:
@@ -59,48 +58,6 @@ TAIL_LINES = 8
 
 TAG_LENGTH = 30
 """Characters of the longest tag below an article."""
-
-
-class Role(StrEnum):
-    """What a line is. Furniture has its own kind beside it."""
-
-    TITLE = "title"
-    PARAGRAPH = "paragraph"
-    FURNITURE = "furniture"
-    URL = "url"
-    MASTHEAD = "masthead"
-    DATE = "date"
-    BYLINE = "byline"
-    LABEL = "label"  # sections, taglines, slugs, editors' notes
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Role and, for furniture, kind of each line; `body` is the number of the first body line."""
-
-    lines: tuple[Line, ...]
-    roles: tuple[Role, ...]
-    kinds: tuple[str, ...]
-    body: int
-
-    def of(self, *roles: Role) -> list[Line]:
-        """The lines with one of these roles, from top to bottom."""
-        return [line for line, role in zip(self.lines, self.roles, strict=True) if role in roles]
-
-    def below_title(self) -> list[Line]:
-        """Labels between the title and the body: desks, agencies."""
-        if Role.TITLE not in self.roles:
-            return []
-        title = self.roles.index(Role.TITLE)
-        pairs = zip(self.lines[title : self.body], self.roles[title : self.body], strict=True)
-        return [line for line, role in pairs if role is Role.LABEL]
-
-    def furniture(self, *kinds: str) -> list[Line]:
-        """The furniture lines of these kinds."""
-        if not any(kind in self.kinds for kind in kinds):
-            return []  # most of the time
-        return [line for line, kind in zip(self.lines, self.kinds, strict=True) if kind in kinds]
-
 
 DENSE_WEIGHT = 2
 """Further Latin letters that one character of a script such as Han says as much as."""

@@ -13,7 +13,6 @@ from tracer.reading.bylines import byline_of, is_shared_line, signatories
 from tracer.reading.caseless import is_caseless, known_at
 from tracer.reading.datelines import DATELINE_PARAGRAPHS, agencies_of, dateline_of
 from tracer.reading.hosts import name_of_host
-from tracer.reading.layout import Role
 from tracer.reading.mastheads import first_part, is_imprint, opens_with_article, undated
 from tracer.reading.names import (
     canonical,
@@ -23,13 +22,14 @@ from tracer.reading.names import (
     known,
     word_set,
 )
+from tracer.reading.roles import Role
 from tracer.reading.runs import run_after, runs_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tracer.reading.layout import Layout
     from tracer.reading.lines import Page
+    from tracer.reading.roles import Layout
 
 MASTHEAD_WORDS = 6
 """Words of the longest masthead."""
@@ -38,7 +38,7 @@ _COPYRIGHT_MARK = re.compile(r"(?:©|\(c\)|c(?= ?\d)) ?(?:©|\(c\))? ?", re.IGNO
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]{3,120})")
 _PART = re.compile(r" {2,}| [|·•/>✦\"-]+ | \| ?|\||, ")
 _TRAIL = re.compile(r" [>›»] ")  # Home > News > Region
-_BYLINE_PART = re.compile(r",| - | / | \| | {2,}|\(|\)")
+_BYLINE_PART = re.compile(r",| [-/|·•] | {2,}|\(|\)")
 _YEAR_BEHIND = re.compile(r",? (?:19|20)\d\d$")
 _YEARS = re.compile(r"[\s\d,©-]{0,24}")
 
@@ -62,7 +62,7 @@ def outlet_of(page: Page, layout: Layout, host: str = "") -> tuple[str | None, s
         return host, "url"
     if agencies:
         name, source = agencies[0]
-        return _full_name(name), source
+        return known(name, credited=True) or canonical(name), source
     return None, None
 
 
@@ -239,6 +239,8 @@ def byline_outlets(text: str) -> tuple[str, ...]:
             proven = is_outlet(name) or (is_agency_acronym(name) and not text.isupper())
             if known(name, credited=True) or (proven and not staff):
                 found.append(name)
+            elif staff and known(agency := name.rpartition(" ")[0], credited=True):
+                found.append(agency)  # PA Reporter
     return tuple(dict.fromkeys(found))
 
 

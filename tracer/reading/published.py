@@ -12,11 +12,11 @@ from tracer.reading.datelines import dateline_of
 from tracer.reading.datepatterns import month_names
 from tracer.reading.dates import DateHit, dates_in
 from tracer.reading.datestamps import PUBLISHED, UPDATED, label_before, stated_dates
-from tracer.reading.layout import Role
+from tracer.reading.roles import Role
 
 if TYPE_CHECKING:
-    from tracer.reading.layout import Layout
     from tracer.reading.lines import Line
+    from tracer.reading.roles import Layout
 
 FOOTER_LINES = 6
 """Last lines that may state the date."""
