@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -62,15 +63,16 @@ def report_of(
     told, steps = {}, []
     numbers = [number for number, story in enumerate(found.stories) if seen.has_page(story)]
     with (engine if engine is not None and len(found.articles) > MANY else Here()).session(seen) as session:
-        others = session.map(_made, (index_page, article_lines))
-        articles = session.map(_articles, _ranges(len(found.articles), ARTICLES))
+        parts = (partial(_articles, numbers=some) for some in _ranges(len(found.articles), ARTICLES))
+        makes: list[Callable[[View], str]] = [index_page, article_lines, *parts]
+        others = session.map(_made, makes)
         for number, chapter in zip(numbers, memory.values(_plan(seen, session), numbers), strict=True):
             story = found.stories[number]
             files |= _encoded(pages(seen, story, chapter.printed))
             steps.append(chapter.steps.filled(_ids(seen, number)).encode("utf-8"))
             told[story.id] = chapter.printed.explorer
-        data = of_parts(found, list(articles), steps)
-        index, lines = others
+        index, lines, *articles = others
+        data = of_parts(found, (part.encode("utf-8") for part in articles), steps)
         files |= _encoded({INDEX: index, EXPLORER: explorer_page(seen, explorer_data(seen, told, lines))})
     return files | {DATA: data} | export(found, formats)
 
@@ -126,10 +128,10 @@ def _made(seen: View, make: Callable[[View], str]) -> str:
     return make(seen)
 
 
-def _articles(seen: View, numbers: slice) -> bytes:
+def _articles(seen: View, numbers: slice) -> str:
     chosen = [seen.articles[each] for each in sorted(seen.articles)[numbers]]
     story_of = {each.id: seen.story_of[each.id].id for each in chosen if each.id in seen.story_of}
-    return articles_part(chosen, story_of)
+    return articles_part(chosen, story_of).decode("utf-8")
 
 
 def _ranges(count: int, size: int) -> list[slice]:

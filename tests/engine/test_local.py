@@ -48,17 +48,21 @@ def test_errors_of_a_task_reach_the_caller(engine):
 
 def test_a_dead_process_ends_the_run():
     with Local(2).session(None) as session, pytest.raises(BrokenProcessPool):
-        list(session.map(die, [1, 2]))
+        list(session.map(die, range(100)))
 
 
 def here(shared, number):
     return os.getpid()
 
 
-def test_one_task_alone_needs_no_process():
+def test_few_tasks_need_processes_only_if_they_take_long(monkeypatch):
     with Local(2).session(None) as session:
-        assert list(session.map(here, [1])) == [os.getpid()]
-        assert os.getpid() not in list(session.map(here, [1, 2]))
+        assert set(session.map(here, range(3))) == {os.getpid()}
+        assert os.getpid() not in list(session.map(here, range(100)))
+        monkeypatch.setattr("tracer.engine.local.HERE", 1e-9)
+        first, *others = session.map(here, range(3))
+        assert first == os.getpid()
+        assert os.getpid() not in others
 
 
 def test_tasks_are_taken_as_they_are_worked_off():

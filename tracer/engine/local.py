@@ -10,6 +10,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import time
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -31,6 +32,10 @@ Result = TypeVar("Result")
 
 AHEAD = 4
 """Tasks per process that are handed out before the first of them is done: bounds memory, keeps all busy."""
+
+HERE = 0.5
+"""Seconds that few tasks may take before processes are begun for them: each would load the tables that they need
+(measured: a quarter of a run whose articles an earlier one had seen but for a few)."""
 
 RARELY = (50_000, 20, 100)
 """Thresholds of the collector of cycles in a process: texts make many small values and no cycles (measured: a sixth
@@ -67,17 +72,25 @@ class _Pool:
     shared: object
 
     def map(self, function: Callable[..., Result], tasks: Iterable[Task]) -> Iterator[Result]:
-        """See Session; no more than `ahead` tasks are under way, the first of them when this returns.
-
-        One task alone is done here: other processes would each load the tables that it needs (measured: a fifth of a
-        run whose articles an earlier one had seen but for a few).
-        """
+        """See Session; no more than `ahead` tasks are under way, the first of them when this returns."""
         left = iter(tasks)
         first = list(islice(left, self.ahead))
-        if len(first) == 1:
-            return (function(self.shared, task) for task in first)
+        if len(first) < self.ahead:
+            return self._few(function, first)
         running = deque(self.executor.submit(_run, function, task) for task in first)
         return self._results(function, left, running)
+
+    def _few(self, function: Callable[..., Result], tasks: list[Task]) -> Iterator[Result]:
+        """Few tasks begin here, for processes would take longer to begin; when HERE is over, these do the rest."""
+        spent = 0.0
+        left = deque(tasks)
+        while left and spent < HERE:
+            began = time.perf_counter()
+            result = function(self.shared, left.popleft())
+            spent += time.perf_counter() - began
+            yield result
+        running = deque(self.executor.submit(_run, function, task) for task in left)
+        yield from self._results(function, iter(()), running)
 
     def _results(
         self, function: Callable[..., Result], left: Iterator[Task], running: deque[Future[Result]]
