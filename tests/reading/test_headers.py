@@ -4,6 +4,7 @@ import pytest
 
 from tracer.model import CreditKind
 from tracer.reading import read_text
+from tracer.reading.names import is_outlet
 from tracer.reading.routing import is_routing, is_sign_off
 
 GERMAN = (
@@ -159,3 +160,15 @@ def test_bylines_of_the_provincial_press(line, byline, credited):
 def test_a_press_release_is_no_outlet():
     page = f"Comunicado de prensa\nUnión Portuaria de Cárdena\n\nCárdena, 13 de octubre de 2024\n\n{SPANISH}"
     assert read_text("a", page).outlet is None
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet"), [("Камские ведомости", "Камские ведомости"), ("Урал-Инфо", "Урал-Инфо")]
+)
+def test_titles_of_papers_in_cyrillic(name, outlet):
+    page = (
+        f"Порт закрыл причалы\n\n{name}\n12 февраля 2024\n\nВласти порта закрыли во вторник три причала после того, "
+        "как водолазы нашли трещины в стене. На ремонт уйдет около четырех месяцев, сообщили в мэрии города.\n"
+    )
+    assert read_text("a", page).outlet == outlet
+    assert not is_outlet("Искать правду долго")

@@ -36,6 +36,8 @@ SPELLING = 0.7
 """Normalised Indel similarity from which two names are spellings of one."""
 TRANSLATED_ORDER, TRANSLATED_COVER, TRANSLATED_WORDS = 0.95, 0.9, 0.6
 """Of a translation there and back: sentences in order, nearly all matched, and yet none of them in the same words."""
+LEAST_TRANSLATED = 8
+"""Sentences from which that says something: of a short item every sentence is soon reworded without a translation."""
 DECIDED = 1.5
 """Log-odds by which one direction must beat the other before the text alone decides it."""
 
@@ -101,7 +103,8 @@ def _in_one_piece(sentences: Sequence[SentenceEdit]) -> bool:
 
 def _translated_and_back(features: Features, sentences: Sequence[SentenceEdit]) -> bool:
     return (
-        features["order_kept"] >= TRANSLATED_ORDER
+        sum(s.kind is SentenceKind.EDITED for s in sentences) >= LEAST_TRANSLATED
+        and features["order_kept"] >= TRANSLATED_ORDER
         and features["covered_0.45"] >= TRANSLATED_COVER
         and features["covered_reverse_0.45"] >= TRANSLATED_COVER
         and features["containment_3"] < TRANSLATED_WORDS

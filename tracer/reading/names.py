@@ -68,7 +68,9 @@ def is_outlet(name: str) -> bool:
     if known(name):
         return True
     words = [word.lower() for word in _WORD.findall(name)]
-    if not words or ":" in name or name.lower() in word_set("sections") or not is_capitalised(name):
+    if not words or ":" in name or name.lower() in word_set("sections"):
+        return False
+    if not (is_capitalised(name) or _is_cyrillic_title(name)):
         return False
     if words[-1] in word_set("institutions"):
         return False
@@ -85,6 +87,14 @@ def is_capitalised(name: str) -> bool:
     return (
         all(not word[0].islower() or word in small or is_elided(word) for word in words)
         and not name[:1].islower()
+    )
+
+
+def _is_cyrillic_title(name: str) -> bool:
+    """True for Камские ведомости: of titles in Cyrillic only the first word has a capital, and the last says it all."""
+    words = name.split()
+    return (
+        len(words) > 1 and name[0].isupper() and words[-1][0] >= "\u0400" and words[-1] in word_set("words")
     )
 
 
