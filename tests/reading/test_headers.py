@@ -172,3 +172,7 @@ def test_titles_of_papers_in_cyrillic(name, outlet):
     )
     assert read_text("a", page).outlet == outlet
     assert not is_outlet("Искать правду долго")
+
+
+def test_a_shouted_section_is_no_outlet():
+    assert read_text("a", f"Cracks close piers\nPRESS RELEASE\n12.05.2024\n\n{ENGLISH}").outlet is None

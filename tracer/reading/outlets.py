@@ -146,7 +146,7 @@ def _is_masthead(name: str) -> bool:
 
 def _is_lone_shout(page: Page, name: str) -> bool:
     """True for two to four words in capitals that stand nowhere else: places recur in the text."""
-    if any(char.isdecimal() for char in name):
+    if any(char.isdecimal() for char in name) or name.lower() in word_set("sections"):
         return False
     return 2 <= len(name.split()) <= 4 and name.isupper() and page.lower.count(name.lower()) == 1
 
