@@ -110,3 +110,21 @@ def test_two_capitals_are_a_name_where_they_stand_as_one():
     )
     assert found["a"].own == found["b"].house == frozenset({"am"})
     assert name_keys("Am") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("outlet", "credited", "same"),
+    [
+        ("जगत वाणी", "Jagat Vani", True),
+        ("موقع أخبار الخليج الآن", "Akhbar Al Khaleej Al Aan", True),
+        ("Вечерний Курьер", "Vecherny Kuryer", True),
+        ("जगत वाणी", "Jan Vani", False),
+        ("أنباء", "Nbb", False),
+        ("Jagat Veni", "Jagat Vani", False),
+    ],
+)
+def test_an_outlet_is_known_under_its_name_in_another_script(outlet, credited, same):
+    here = article("a", outlet=outlet)
+    there = article("b", "x", outlet="The Patna Courier", credits=(credit(credited),))
+    forms = short_forms_in([here, there])
+    assert (not name_keys(outlet, forms).isdisjoint(name_keys(credited, forms))) is same

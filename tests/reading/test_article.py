@@ -259,3 +259,46 @@ def test_an_outlet_alone_on_the_last_line_signs_where_nothing_else_says_whose_it
         "a", f"Ferry runs again\n\n{BODY}\n\nIt left at dawn, the operator of the line said.\n\n{last}"
     )
     assert article.outlet == outlet
+
+
+POST = (
+    "I went to return two books on Saturday and found a laminated sheet on the door. The library on Cannon Street "
+    "will close at the end of the month, it says, and has been open since 1911.\n"
+)
+
+
+@pytest.mark.parametrize("line", ["241 notes", "4:12 PM · 1,204 Retweets · 88 Quotes", "12 likes"])
+def test_what_networks_count_below_a_post_is_no_text(line):
+    assert line not in read_text("a", f"The library is closing\n\n{POST}\n{line}\n").body
+
+
+@pytest.mark.parametrize("line", ["12 people signed", "Two likes", "3 points down, the team left."])
+def test_other_counts_are_text(line):
+    assert line in read_text("a", f"The library is closing\n\n{POST}\n{line}\n").body
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [("@bookish_jo", "@bookish_jo"), ("Posted by marginalia in Local", "marginalia in Local")],
+)
+def test_handles_are_bylines(line, byline):
+    assert read_text("a", f"The library is closing\n{line}\n\n{POST}").byline == byline
+
+
+def test_a_byline_may_name_the_staff_of_its_outlet():
+    article = read_text("a", f"The library is closing\n\nby the Eastside Lantern team\n\n{POST}")
+    assert article.outlet == "Eastside Lantern"
+
+
+def test_an_entry_of_a_list_with_its_source_opens_the_text():
+    entry = "1. The council is to close the Cannon Street library at the end of the month. (Eastside Lantern)"
+    article = read_text(
+        "a", f"EASTSIDE ROUND-UP\nYour week in five links\n\n{entry}\n2. A swan stays in the lido.\n"
+    )
+    assert entry in article.body
+    assert article.title == "Your week in five links"
+
+
+def test_an_officials_statement_names_no_outlet():
+    line = "Satellite firm Helvane is paying for it, chief executive Ingrid Sorley said in a joint statement."
+    assert read_text("a", f"The library is closing\n\n{POST}\n{line}\n").credits == ()

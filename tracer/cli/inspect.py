@@ -74,7 +74,7 @@ def _table(reading: Reading) -> str:
             _from(article.outlet or "unknown", article.outlet_source),
             _from(moment(article.published), article.published.source) if article.published else "undated",
             article.language,
-            len(article.body.split()),
+            article.words,
             "check" if article.published_doubts or article.warnings else "",
         )
         for article in reading.articles
@@ -135,7 +135,7 @@ def _facts(article: Article) -> list[tuple[str, str]]:
         ("dateline", terminal(article.dateline or "")),
         ("byline", _from(article.byline, stated.get("byline")) if article.byline else ""),
         ("language", _from(article.language, stated.get("language"))),
-        ("text", f"{size}, {words.count(len(article.body.split()), 'word')}"),
+        ("text", f"{size}, {words.count(article.words, 'word')}"),
     ]
     facts.extend(
         _named("credits", (f"{each.kind.value}: {each.name} {_quoted(each.cue)}" for each in article.credits))

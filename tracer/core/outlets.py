@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ _ABBREVIATED = re.compile(r"((?:[^\W\d_][\w&]{0,30} ){1,5})\(([A-Z]{2,6})\)")
 _BRACKETED = re.compile(r" \([A-Z]{2,6}\)")
 _SHORT = re.compile(r"[A-Z]{2,6}")
 _SITE = re.compile(r"(?<![\w-])[\w-]{2,63}(?:\.[\w-]{2,63}){1,3}")
+_VOWELS = re.compile(r"[aeiouwy\W\d_]")
+_CONSONANTS = 4  # of the shortest name told across scripts
 _WHOLE_WORD = 4  # letters
 _PARTS = re.compile(r"[,|·•/]")
 ShortForms = Mapping[str, Set[str]]
@@ -140,7 +143,34 @@ def short_forms_in(articles: Sequence[Article]) -> ShortForms:
         for name in names:
             if _abbreviates(outlet_key(site), outlet_key(name)):
                 _equate(table, name, site)
+    for name, spelling in _across_scripts(names, articles):
+        _equate(table, name, spelling)
     return table
+
+
+def _across_scripts(names: Sequence[str], articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
+    """Outlets of the folder beside their names in another script: जगत वाणी and Jagat Vani.
+
+    A noun may open the one and not the other: موقع أخبار الخليج and Akhbar Al Khaleej.
+    """
+    latin: dict[str, list[str]] = {}
+    for name in filter(_is_latin, names):
+        latin.setdefault(_consonants(name), []).append(name)
+    for outlet in sorted({article.outlet for article in articles if article.outlet}):
+        if not _is_latin(outlet):
+            spellings = {_consonants(outlet), _consonants(outlet.partition(" ")[2])}
+            for consonants in sorted(spelling for spelling in spellings if len(spelling) >= _CONSONANTS):
+                yield from ((outlet, name) for name in latin.get(consonants, ()))
+
+
+def _is_latin(name: str) -> bool:
+    return not any(char > "\u036f" and char.isalpha() for char in name)
+
+
+def _consonants(name: str) -> str:
+    """What is left of a name in every romanisation: its consonants, none twice in succession."""
+    letters = _VOWELS.sub("", outlet_key(name))
+    return "".join(letter for letter, _ in groupby(letters))
 
 
 def _abbreviates(site: str, name: str) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
 
+from tracer import cues
 from tracer.model import Direction, Relation, SentenceKind
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ VERBATIM = 0.9
 """Share of the child's trigrams standing in the parent from which it is a reprint, or a trim if much was left out."""
 LIGHTLY_EDITED = 0.3
 """The same from which it is a light edit (measured: light edits .32 and more, rewrites .23 and less)."""
+CHARACTERS = frozenset({"Han", "Kana"})
+"""Scripts whose tokens are characters, of which a word has two: there retellings share a third of all runs of three."""
 TRIMMED = 0.85
 """Share of the parent's sentences kept, below which a reprint is a trim."""
 MOSTLY_OWN = 0.5
@@ -56,7 +59,12 @@ def relation_of(
         return Relation.CORRECTION if corrected else Relation.REVISION
     if features["foreign"] or _translated_and_back(features, sentences) or _respelt(group, arc) >= RESPELT:
         return Relation.TRANSLATION
-    return _by_use(features["containment_3"], sentences)
+    return _by_use(features[_copied(group.profiles[child].language)], sentences)
+
+
+def _copied(language: str) -> str:
+    """The feature that tells copied wording from retold: runs of three words, or of six characters."""
+    return "containment_6" if cues.language(language).script in CHARACTERS else "containment_3"
 
 
 def _respelt(group: Group, arc: Pair) -> int:

@@ -129,7 +129,7 @@ def _article(article: Article, story: str | None) -> Node:
         title=" ".join(article.title.split()) or None,
         published=published,
         language=article.language,
-        words=len(article.body.split()),
+        words=article.words,
         story=story,
     )
 

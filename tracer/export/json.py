@@ -100,7 +100,7 @@ def article_data(article: Article) -> dict[str, Any]:
         "dateline": article.dateline,
         "byline": article.byline,
         "language": article.language,
-        "words": len(article.body.split()),
+        "words": article.words,
         "credits": [
             {"name": credit.name, "kind": credit.kind.value, "cue": credit.cue, **_span(credit.span)}
             for credit in article.credits

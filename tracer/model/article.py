@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tracer.model.text import count_words
+
 if TYPE_CHECKING:
     from tracer.model.moment import Moment
     from tracer.model.text import Span
@@ -94,6 +96,11 @@ class Article:
     def body(self) -> str:
         """The paragraphs, one per line."""
         return "\n".join(span.of(self.text) for span in self.paragraphs)
+
+    @property
+    def words(self) -> int:
+        """Words of the body, as `count_words` counts them."""
+        return count_words(self.body)
 
 
 LONGEST_REASON = 300

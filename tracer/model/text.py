@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+_CHARACTER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_JOINED = re.compile(r"[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_JOINED_WORD = 5
+"""Letters and vowel signs of a word in Thai and its like, about: they put no blanks between words."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,3 +33,14 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """True if the two intervals share at least one character."""
         return self.start < other.stop and other.start < self.stop
+
+
+def count_words(text: str) -> int:
+    """Words between blanks; each Han or Kana character counts as one, as in word processors, Thai by length."""
+    characters = len(_CHARACTER.findall(text))
+    joined = len(_JOINED.findall(text))
+    if not characters and not joined:
+        return len(text.split())
+    rest = _JOINED.sub("", _CHARACTER.sub("", text))
+    spaced = sum(any(char.isalnum() for char in word) for word in rest.split())
+    return spaced + characters + -(-joined // _JOINED_WORD)

@@ -47,7 +47,7 @@ def is_credited(page: Page, match: Match, name: str) -> bool:
     if known(name, credited=True):
         return True
     if is_caseless(name[:1] or " "):
-        return is_outlet_by_noun(name, outlet_nouns()) or _holds_noun(match.template)
+        return is_outlet_by_noun(name, outlet_nouns()) or is_outlet(name) or _holds_noun(match.template)
     if len(name) < 2 or _is_label(name) or len(match.template.anchor.strip()) < SHORT_PHRASE:
         return False
     if _noun_beside(page.folded.text, match) or is_outlet(name):

@@ -138,7 +138,14 @@ def _published(own: Published, overrides: Mapping[str, str], source: str) -> Pub
                 f"{source} says {moment.isoformat()}, {own.moment.source} says {own.moment.isoformat()}"
             )
     doubts.extend(_modified_before(moment, overrides.get("modified", ""), source))
-    return Published(moment, tuple(doubts), own.stamp_stop)
+    return Published(_finer(own.moment, moment), tuple(doubts), own.stamp_stop)
+
+
+def _finer(own: Moment | None, stated: Moment) -> Moment:
+    """The day stated elsewhere, unless the text itself states the same day with its hour."""
+    if own is None or stated.precision is not Precision.DAY or own.when.date() != stated.when.date():
+        return stated
+    return own if own.precision in (Precision.MINUTE, Precision.SECOND) else stated
 
 
 def _modified_before(published: Moment, stated: str, source: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from tracer import cues
 from tracer.reading import furniture
+from tracer.reading.caseless import is_caseless
 from tracer.reading.dates import dates_in, is_clock_time
 from tracer.reading.names import is_outlet, known, word_set
 
@@ -26,11 +27,37 @@ def is_byline(text: str) -> bool:
     """True for "By Teodora Lim" and other lines that open with a byline's word and go on with a name."""
     if len(text) > furniture.SHORT_LINE or (furniture.ends_sentence(text) and len(text.split()) > 6):
         return False
-    return byline_of(text) != ""
+    return byline_of(text) != "" or _closed(text)
+
+
+REPORTER_WORDS = 3
+"""Words of a reporter's name and rank where the rank stands behind it: 한지우 기자."""
+
+HANDLE_WORDS = 3
+"""Words of a handle, and of where it posts, behind "posted by": names that people give themselves have no capitals."""
+
+_HANDLE = re.compile(r"@\w{2,40}")
+_MAILBOX = re.compile(r" ?[(<]?[\w.+-]{1,64}@[\w.-]{1,64}[)>]?$")
+
+
+@cache
+def _byline_closers() -> tuple[str, ...]:
+    """Ranks behind a reporter's name, in scripts without capitals."""
+    phrases = {p for code in cues.codes() for p in cues.language(code).attribution.get("byline", ())}
+    return tuple(sorted(p.removeprefix("{X}") for p in phrases if p.startswith("{X} ") and is_caseless(p[4])))
+
+
+def _closed(text: str) -> bool:
+    """True for a name with a rank behind it, and perhaps an address: 한지우 기자 jiwoo@example.kr."""
+    if not is_caseless(text[:1] or " "):
+        return False
+    name = _MAILBOX.sub("", text[:STAFF_LINE])
+    return len(name.split()) <= REPORTER_WORDS and name.endswith(_byline_closers())
 
 
 def untimed(byline: str) -> str:
-    """A byline without the time behind the names, and what follows it: "Lena Voss at 5:40 AM | Labels: trams"."""
+    """A byline without what follows the names, a time or an address: "Lena Voss at 5:40 AM | Labels: trams"."""
+    byline = _MAILBOX.sub("", byline) or byline
     digit = _DIGIT.search(byline)
     if digit is None:
         return byline
@@ -48,6 +75,8 @@ def untimed(byline: str) -> str:
 @lru_cache(maxsize=1024)
 def byline_of(text: str) -> str:
     """The names behind a byline's opening words, or ""."""
+    if _HANDLE.fullmatch(text):
+        return text
     text = _without_kicker(text)
     lower = text.lower().lstrip("-– ")
     offset = len(text) - len(lower)
@@ -58,6 +87,9 @@ def byline_of(text: str) -> str:
             rest = text[offset + len(opener) :].strip(" :")
             head = rest.split(" ", 1)[0] if rest else ""
             if head and (head[0].isupper() or head.lower() in word_set("staff")):
+                return rest
+            handle = head[:1].isalnum() and rest[-1].isalnum() and len(rest.split()) <= HANDLE_WORDS
+            if handle and " " in opener:
                 return rest
     return ""
 

@@ -9,6 +9,9 @@ from functools import cache
 from tracer import cues
 from tracer.core.folding import fold
 
+LEAST_NAME = 2
+"""Characters of the shortest name beside its noun."""
+
 STRETCH = 18
 """Characters of the longest name without spaces in it."""
 
@@ -80,9 +83,11 @@ def stretch_until(text: str, stop: int) -> tuple[int, int] | None:
 
 
 def is_outlet_by_noun(name: str, nouns: frozenset[str]) -> bool:
-    """True if a caseless name ends or begins with a noun of outlets, and is more than it: 朝日新聞."""
-    return is_caseless(name[0]) and any(
-        len(name) > len(noun) and (name.endswith(noun) or name.startswith(noun))
-        for noun in nouns
-        if len(noun) > 1
-    )
+    """True if a caseless name ends or begins with a noun of outlets, and is more than one: 朝日新聞.
+
+    One letter beside the noun is no name: 据媒体, 米メディア.
+    """
+    if not is_caseless(name[0]) or name in nouns:
+        return False
+    beside = (noun for noun in nouns if len(noun) > 1 and (name.endswith(noun) or name.startswith(noun)))
+    return len(name) - max(map(len, beside), default=len(name)) >= LEAST_NAME

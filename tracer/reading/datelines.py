@@ -10,6 +10,7 @@ from tracer import cues
 from tracer.reading.caseless import is_caseless, known_at
 from tracer.reading.dates import dates_in
 from tracer.reading.names import is_outlet, known, site_in, word_set
+from tracer.reading.runs import is_function_word
 
 DATELINE_REACH = 110
 """Characters at the start of a paragraph within which its dateline ends."""
@@ -30,13 +31,12 @@ LONGEST_MARK = 4
 """Characters of the longest short form of an agency in a script without capitals."""
 
 _IN_BRACKETS = re.compile(r"[(\[【]([^()\[\]【】\n]{2,30})[)\]】]")
-_SLASHED = re.compile(r"([^\W\d_][^/\n]{1,50}) /([^/\n]{2,20})/\.? ?(?=[^\W\d_]|\")")
+_SLASHED = re.compile(r"([^\W\d_][^/\n]{1,50}) /([^/\n]{2,30})/\.? ?(?=[^\W\d_]|\")")
 _MARKS_IN_PLACE = re.compile(r"[/,()]")
-_DASHLESS = re.compile(r"([^\n]{2,60}?, [^\W\d_]{3,9}\.? \d{1,2}) \(([A-Z]{2,6})\) (?=[A-Z\"])")
 _PLACE = re.compile(r"[^\W\d_]+")
 _ALONE = re.compile(r"\(([^()\n]{2,40})\) ?--? ?(?=[^\W\d_]|\")")
 _TAG = re.compile(r",? ?\(([^()]{2,40})\)$")
-_TAGGED = re.compile(r"([^()\n]{2,60})\(([^()\n]{2,20})\)(?! ?-)")
+_TAGGED = re.compile(r"([^()\n]{2,60}(?:\([^()\n]{2,30}\)[^()\n]{2,30})?)\(([^()\n]{2,20})\)(?! ?-)")
 _SIGNED = re.compile(r"([^\W\d_][^.\n]{1,30})\. ")
 _BETWEEN_TAGS = re.compile(r"[/,]| - ")
 _BEFORE_DATE = re.compile(r",? (?=\d)|, (?=[^\W\d_]{3,10}\.? \d)")
@@ -71,15 +71,13 @@ def dateline_of(text: str) -> Dateline | None:
         wired = _wired().match(text)
         if wired:
             return _caseless(wired[1], wired.end())
-        tagged = _TAGGED.match(text)
-        if tagged and known(tagged[2], credited=True):
-            return Dateline(_place(tagged[1]), tagged[2], tagged.end())
+    tagged = _TAGGED.match(text) if "(" in text[:DATELINE_REACH] else None
+    if tagged and known(tagged[2], credited=True) and _is_dated(tagged[1]):
+        place = _place(tagged[1])
+        return Dateline("" if is_outlet(place) else place, tagged[2], tagged.end())
     slashed = _SLASHED.match(text) if "/" in text[:DATELINE_REACH] else None
-    if slashed and known(slashed[2], credited=True):
-        return Dateline(_place(slashed[1]).rstrip("."), slashed[2], slashed.end())
-    dashless = _DASHLESS.match(text)
-    if dashless and known(dashless[2], credited=True) and _capitalised(_place(dashless[1])):
-        return Dateline(_place(dashless[1]), dashless[2], dashless.end())
+    if slashed and _is_named(slashed[2].strip()):
+        return Dateline(_place(slashed[1]).rstrip("."), slashed[2].strip(), slashed.end())
     for mark in _MARK.finditer(text[:DATELINE_REACH]):
         if text[mark.end() : mark.end() + 1].islower() and len(text) < TIGHT_PARAGRAPH:
             continue
@@ -91,6 +89,18 @@ def dateline_of(text: str) -> Dateline | None:
         if found and (head.endswith(")") or len(text) >= least):
             return _completed(found, text)
     return None
+
+
+def _is_dated(head: str) -> bool:
+    """True for the place in front of an agency: any in a script without capitals, else one with its day."""
+    if is_caseless(head[0]):
+        return True
+    hits = dates_in(head)
+    return bool(hits) and _capitalised(f"{head[: hits[0].start]} {head[hits[0].stop :]}")
+
+
+def _is_named(name: str) -> bool:
+    return known(name, credited=True) is not None or (is_caseless(name[:1] or " ") and is_outlet(name))
 
 
 def _housed(head: str, stop: int) -> Dateline | None:
@@ -185,7 +195,9 @@ def _read(head: str, stop: int) -> Dateline | None:
 
 def _place(head: str) -> str:
     """What stands before the date in a dateline."""
-    return _BEFORE_DATE.split(head, maxsplit=1)[0].strip(" ,")
+    place = _BEFORE_DATE.split(head, maxsplit=1)[0].strip(" ,")
+    rest, _, last = place.rpartition(" ")
+    return rest if rest and is_caseless(last[0]) and is_function_word(last) else place
 
 
 def _capitalised(place: str) -> bool:

@@ -15,6 +15,9 @@ DATE_RESIDUE = 30
 RANGE_GAP = 4
 """Characters between the two dates of a range."""
 
+HEADLINE_WORDS = 3
+"""Words beside its date from which a line is a headline with the day in it."""
+
 _DIGIT = re.compile(r"\d")
 
 PARTS = re.compile(r" {2,}| [|·•/✦*>\"-]+ | \| ?|\|")
@@ -51,6 +54,24 @@ def stated_dates(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+def is_dated_headline(text: str) -> bool:
+    """True for "Gold prices today, Sunday March 15, 2026": words and a date, not parted, and no label among them.
+
+    As a headline it counts only where another line states the date.
+    """
+    hits = dates_in(text)
+    if len(hits) != 1 or PARTS.search(text) or label_before(text, hits[0].start)[1]:
+        return False
+    words = f"{text[: hits[0].start]} {text[hits[0].stop :]}".split()
+    told = [word for word in words if word[0].isalpha() and word.strip(",.").lower() not in _weekdays()]
+    return len(told) >= HEADLINE_WORDS and not is_clock_time(text[hits[0].stop :].strip(" ,"))
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(day for code in cues.codes() for day in cues.language(code).weekdays)
+
+
 def is_labelled_time(text: str) -> bool:
     """True for "Updated at 08.40 BST": a label, and a time of day without its date."""
     if len(text) > LABEL_REACH or not text[-1:].isalnum() or _any_label().match(text.lower()) is None:
@@ -73,11 +94,6 @@ def _weekday_length(before: str) -> int:
 def is_weekday(word: str) -> bool:
     """True for the name of a day in any language."""
     return word.lower() in _weekdays()
-
-
-@cache
-def _weekdays() -> frozenset[str]:
-    return frozenset(day for code in cues.codes() for day in cues.language(code).weekdays)
 
 
 def _is_range(text: str, first: DateHit, second: DateHit) -> bool:

@@ -122,10 +122,15 @@ def stated(record: Mapping[str, str], further: Iterable[tuple[str, str]] = ()) -
         found["byline"] = ""  # NewsAPI gives the page of a social network
     if found["outlet"].startswith(("http://", "https://")):
         found["outlet"], found["url"] = "", found["url"] or found["outlet"]  # clippings: where it was found
-    if " " in found["site"]:
+    if _is_spelt(found["site"]):
         found["outlet"], found["site"] = found["outlet"] or found["site"], ""
     found["title"] = _title(found["title"], found["outlet"])
     return {name: value for name, value in found.items() if value}
+
+
+def _is_spelt(site: str) -> bool:
+    """True for a site's name as it is printed, not as it is addressed: SuaraPesisir.id."""
+    return " " in site or ("/" not in site and not site.isupper() and site != site.lower())
 
 
 def _has_other_dates(record: Mapping[str, str]) -> bool:

@@ -45,22 +45,27 @@ RELATED_SENTENCE = 120
 SENTENCE_BEFORE = 60
 """Characters up to which sentences before a credit belong to it: "A. Roe reported from Paris."."""
 
+LONGEST_REACTIONS = 80
+"""Characters of the longest line that counts what readers did with a post."""
+
 LONGEST_COUNTER = 24
 """Characters of the longest "10-minute read"."""
 
 LABEL_REST = 4
 """Characters that may stand behind a cue in a line that is nothing more."""
 
-_BULLETS = "-*•> "
+_BULLETS = "-*•> ▽▼▲△■□◆◇●○◎※★☆►▶▸→・📌"
 _LABEL_ENDS = " .:!|>"
 _URL = re.compile(r"(?:https?://|www\.)[^\s]{1,2000}")
 _LABELLED_URL = re.compile(r"[^\W\d_][\w ]{1,24}: ?https?://[^\s]{1,2000}")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}")
 _INITIALS = re.compile(r"[A-Za-z]{2,4} ?/ ?[A-Za-z]{2,4}")
 _BRACKETED = re.compile(r"\[[^\[\]]{3,320}\]")
-_PHOTO_CREDIT = re.compile(r"[\"'.!?)] ?[(\[]([^()\[\]]{2,80})[)\]]\.?$")
+_PHOTO_CREDIT = re.compile(r"[\"'.!?)。！？」』।؟] ?[(\[]([^()\[\]]{2,80})[)\]]\.?$")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|c) ?(?P<dated>(?:19|20)\d\d\b)|©|\(c\) (?=[^\W\d_])", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?][\"')]{0,2} ")
+_REACTIONS = re.compile(r" ?[·•|] ?|  +")
+_REACTION = re.compile(r"\d{1,2}:\d{2}(?: ?[AaPp][Mm])?|[\d.,]{1,10}[KkMm]? (?P<what>[^\W\d_]{3,12})")
 _SPOKEN = re.compile(r"[^\W_]")
 
 
@@ -89,9 +94,20 @@ def kind_of(text: str, insiders: Insiders = ()) -> str | None:
     named = cue_kind(text, insiders)
     if named:
         return named
+    if text[0].isdecimal() and _counts_reactions(text):
+        return "share"
     if is_navigation(text) or (text[0].isdecimal() and _is_counter(text)):
         return "navigation"
     return None
+
+
+def _counts_reactions(text: str) -> bool:
+    """True for what stands below a post: "4:12 PM · 1,204 Retweets · 88 Quotes", "241 notes"."""
+    if len(text) > LONGEST_REACTIONS:
+        return False
+    counted = [_REACTION.fullmatch(part.strip()) for part in _REACTIONS.split(text)]
+    named = [match["what"].lower() in word_set("reactions") for match in counted if match and match["what"]]
+    return bool(named) and all(named) and all(counted)
 
 
 def _is_counter(text: str) -> bool:
@@ -174,7 +190,7 @@ def cue_kind(text: str, insiders: Insiders) -> str | None:
         return named
     if len(lower) <= OPENED_LINE:
         phrase, kind = _opener(lower)
-        if phrase and not (kind == "see-also" and len(lower) > RELATED_SENTENCE and ends_sentence(text)):
+        if phrase and not _tells(text, phrase, kind):
             return kind
     if lower.startswith(found.heads):
         for head, tail, kind in found.framed:
@@ -185,6 +201,14 @@ def cue_kind(text: str, insiders: Insiders) -> str | None:
         if place >= 0 and not (kind == "credit-line" and _is_text(lower[:place])):
             return kind
     return None
+
+
+def _tells(text: str, phrase: str, kind: str) -> bool:
+    """True for a sentence that only opens as furniture does: 记者在现场看到 ... 。 is told by a reporter."""
+    if not ends_sentence(text):
+        return False
+    unspaced = kind == "credit-line" and phrase[-1] >= "\u3040" and phrase[-1].isalnum()
+    return unspaced or (kind == "see-also" and len(text) > RELATED_SENTENCE)
 
 
 def _is_text(before: str) -> bool:

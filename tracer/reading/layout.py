@@ -12,14 +12,13 @@ from tracer.reading import datelines, furniture
 from tracer.reading.bylines import is_byline, is_shared_line, is_staff_line, signatories
 from tracer.reading.commenting import COMMENT_HEAD, is_ago, is_comment_time, is_comments_heading
 from tracer.reading.dates import is_clock_time
-from tracer.reading.datestamps import is_date_line, is_labelled_time
+from tracer.reading.datestamps import is_date_line, is_dated_headline, is_labelled_time
+from tracer.reading.headlines import headline_among
 from tracer.reading.mastheads import (
     NAME_WORDS,
     is_imprint,
     is_name_line,
-    may_be_masthead,
     names_outlet,
-    names_outlet_only,
     opens_with_article,
 )
 from tracer.reading.names import is_agency_acronym, is_outlet, known, word_set
@@ -52,6 +51,9 @@ SIGNATURE = 120
 IMPRINT_LINES = 2
 """Last lines one of which may be the paper's name with its motto."""
 
+SLUG_NAMES = 3
+"""People behind an agency's mark at the end of its text."""
+
 TAIL_LINES = 8
 """Last lines among which signatures are looked for."""
 
@@ -68,6 +70,7 @@ _SLUG = re.compile(
     r"[A-Z0-9]{2,40}[-/][A-Z0-9&/-]{1,160}(?: \([A-Z, ]{2,40}\))?|[^\W\d_]{2,24}(?:/[^\W\d_]{2,24}){2,6}"
 )
 _STEPS = re.compile(r" [/|>»›:-] ")
+_SENTENCE = re.compile(r"\. |[。！？।](?! ?\()")  # before the last one
 _TIME_ONLY = re.compile(r"\d{1,2} ?[:.h] ?\d{2}(?: ?[^\W\d_][\w. ]{0,10})?")
 _READING_TIME = re.compile(r"\d{1,2}[ -][^\W\d_]{3,9}[ -][^\W\d_]{4,7}")
 
@@ -136,7 +139,7 @@ def _opens_body(line: Line, *, first: bool) -> bool:
     size = len(text) + DENSE_WEIGHT * len(_DENSE.findall(text))
     if size >= LONG_LINE or datelines.opens(text):
         return True
-    if size < SENTENCE_LINE or not furniture.ends_sentence(text):
+    if size < SENTENCE_LINE or not (furniture.ends_sentence(text) or furniture.photo_credit(text)):
         return False
     return not first or size > TITLE_SENTENCE or ". " in text[:-3]
 
@@ -147,13 +150,20 @@ def _mark_header(
     plain: list[int] = []
     for index in range(body):
         role = _header_role(lines[index].text, kinds[index])
+        if index == 0 and kinds[index] == "credit-line" and known(lines[index].text, credited=True):
+            role = (
+                Role.MASTHEAD
+            )  # an agency's name alone is a credit below the title, and here its own page's
         if role is None:
             plain.append(index)
         else:
             roles[index] = role
             if role is not Role.FURNITURE:
                 kinds[index] = "header"
-    title = stated if stated is not None else _title_among(lines, roles, plain, body)
+    if len(plain) <= 1:  # a masthead, or nothing
+        plain = sorted((*plain, *_dated_headlines(lines, roles, body)))
+    labels = frozenset(index for index in range(body) if roles[index] in (Role.LABEL, Role.DATE))
+    title = stated if stated is not None else headline_among(lines, plain, labels)
     if stated is not None:
         roles[stated], kinds[stated] = Role.TITLE, "header"
     for index in plain:
@@ -187,6 +197,16 @@ def _is_trail(text: str) -> bool:
     return bool(way) and start.strip().lower() in word_set("home")
 
 
+def _dated_headlines(lines: Sequence[Line], roles: Sequence[Role], body: int) -> list[int]:
+    """The first line that says more than the day, where a line below states the day again."""
+    dated = [index for index in range(body) if roles[index] is Role.DATE]
+    return [
+        index
+        for index in dated[:-1]
+        if is_dated_headline(lines[index].text) and not names_outlet(lines[index].text)
+    ][:1]
+
+
 def _is_age(text: str) -> bool:
     """True for "3 hours ago | Yesterday at 14:05", which nobody can date who reads it later."""
     return is_ago(text) and not furniture.ends_sentence(text)
@@ -217,39 +237,6 @@ def _header_role(text: str, kind: str) -> Role | None:
 @cache
 def _notes() -> tuple[str, ...]:
     return tuple(cues.media()["notes"])
-
-
-def _title_among(lines: Sequence[Line], roles: list[Role], plain: list[int], body: int) -> int | None:
-    """The headline among the header lines that are nothing else: never alone the name of a newspaper."""
-    candidates = [index for index in plain if not names_outlet_only(lines[index].text)]
-    if not candidates:
-        return None
-    first, rest = candidates[0], candidates[1:]
-    if first != plain[0]:
-        return _past_tagline(lines, candidates, masthead=plain[0])
-    labelled = any(role in (Role.LABEL, Role.DATE) for role in roles[first + 1 : rest[0]]) if rest else False
-    longer = next((index for index in rest if _heads(lines, index)), None)
-    if longer is not None and may_be_masthead(lines[first].text, labelled=labelled):
-        return _past_tagline(lines, [index for index in rest if index >= longer], masthead=first)
-    return first
-
-
-def _heads(lines: Sequence[Line], index: int) -> bool:
-    return len(lines[index].text.split()) >= 3
-
-
-def _past_tagline(lines: Sequence[Line], candidates: list[int], *, masthead: int) -> int:
-    """The first candidate that is not the masthead's tagline: a line right under it, with a block below."""
-    first = candidates[0]
-    if len(candidates) == 1:
-        return first
-    tight = first == masthead + 1 and not lines[first].gap
-    following = candidates[1]
-    if tight and lines[following].gap and _heads(lines, following):
-        return following
-    if len(lines[first].text.split()) <= 2 and _heads(lines, following):
-        return following
-    return first
 
 
 def _mark_related(lines: Sequence[Line], kinds: list[str], roles: list[Role], body: int) -> None:
@@ -332,7 +319,7 @@ def _mark_captions(lines: Sequence[Line], kinds: list[str], roles: list[Role], b
         if (
             furniture.names_photographer(credit)
             or index < body
-            or (index < last and " " not in credit and line.text.count(". ") == 0)
+            or (index < last and " " not in credit and _SENTENCE.search(line.text) is None)
         ):
             roles[index], kinds[index] = Role.FURNITURE, "caption"
 
@@ -355,8 +342,17 @@ def _mark_tail(page: Page, kinds: list[str], roles: list[Role], body: int) -> No
             or _is_signature(page, text)
             or text.lower().strip(" ()-") in word_set("staff")
             or (index == len(lines) - 1 and _NOTE.fullmatch(text))
+            or _is_slug(text)
         ):
             roles[index], kinds[index] = Role.FURNITURE, "credit-line"
+
+
+def _is_slug(text: str) -> bool:
+    """True for an agency's mark and its people's names or initials: PTI RAJ AMT."""
+    mark, _, people = text.partition(" ")
+    if not people or len(people.split()) > SLUG_NAMES or known(mark, credited=True) is None:
+        return False
+    return is_name_line(people) or is_agency_acronym(people.replace(" ", ""))
 
 
 def _is_signature(page: Page, text: str) -> bool:

@@ -11,6 +11,7 @@ from tracer.reading.dates import dates_in
 from tracer.reading.datestamps import PARTS, is_weekday
 from tracer.reading.names import is_brand, is_capitalised, is_elided, is_outlet, known, word_set
 from tracer.reading.runs import is_function_word
+from tracer.reading.spaceless import DENSE, PERSON, is_dense
 from tracer.reading.versions import is_later_version
 
 if TYPE_CHECKING:
@@ -113,6 +114,8 @@ def is_name_line(text: str) -> bool:
         return all(" " in part and is_name_line(part) for part in parts)
     words = text.rstrip(",").split()
     if not 1 <= len(words) <= NAME_WORDS - 1 or any(char.isdecimal() for char in text):
+        return False
+    if is_dense(text) and len(DENSE.findall(text)) > PERSON:
         return False
     if len(words) == 1:
         return known(text, credited=True) is not None

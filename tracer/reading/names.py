@@ -6,11 +6,22 @@ import re
 from functools import cache, lru_cache
 
 from tracer import cues
+from tracer.core.folding import fold
+from tracer.reading.caseless import is_caseless
 
 _WORD = re.compile(r"[^\W_]+(?:[.'&][^\W_]+)*")
 _BRAND = re.compile(r"[A-Z][a-z]{1,20}[A-Z0-9][A-Za-z0-9]{1,20}|[A-Z]{4,20}(?:24|7)")
 _SITE = re.compile(r"(?<![\w-])[\w-]{2,30}(?:\.[a-z]{2,7}){1,2}", re.IGNORECASE)
 _COMPOUND = re.compile(r"(?<=\w)-[A-Z][^\W\d_A-Z]{3,20}$")  # dpa-Meldung
+NOUN_LED = 4
+"""Words of the longest name that a noun opens, in a script without capitals."""
+
+LONGEST_UNSPACED = 20
+"""Characters of the longest name in a script that puts no blanks into names."""
+
+_THAI_AM_FOLDED, _THAI_AM = "\u0e4d\u0e32", "\u0e33"
+"""A vowel that folding takes apart, and as everybody writes it."""
+
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,6}")
 
 
@@ -67,6 +78,8 @@ def is_outlet(name: str) -> bool:
     """True if the name itself says that it is an outlet's: known, or made of a newsroom's words."""
     if known(name):
         return True
+    if is_caseless(name[:1] or " "):
+        return name not in word_set("sections") and _is_caseless_outlet(name)
     words = [word.lower() for word in _WORD.findall(name)]
     if not words or ":" in name or name.lower() in word_set("sections"):
         return False
@@ -113,6 +126,31 @@ def site_in(name: str) -> bool:
     return _SITE.fullmatch(name) is not None and not name.endswith(".")
 
 
+def _is_caseless_outlet(name: str) -> bool:
+    """True for a name without capitals that opens or ends as newspapers' names do."""
+    opens, ends, nouns = _caseless()
+    words = name.split()
+    if any(mark in name for mark in ",:;.!?。、!?،") or len(words) > NOUN_LED:
+        return False
+    if len(words) == 1:
+        told = name.startswith(opens) or name.endswith(ends)
+        return told and len(name) <= LONGEST_UNSPACED and name not in opens and name not in ends
+    if any(words[-1] in noun.split() for noun in nouns):
+        return False  # the name that it opens is not in it
+    return name.startswith(nouns) or words[-1] in word_set("words") or name.endswith(ends)
+
+
+@cache
+def _caseless() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """What opens and what ends such a name where it has no blanks, and the nouns in front of one that has."""
+    media = cues.media()
+    opens, ends, nouns = (
+        tuple(fold(phrase).text for phrase in media[key])
+        for key in ("unspaced_opens", "unspaced_ends", "noun_opens")
+    )
+    return opens, ends, nouns
+
+
 def _has_suffix(word: str) -> bool:
     suffixes = _suffixes()
     return word.endswith(suffixes) and any(
@@ -154,7 +192,7 @@ def _zones() -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def canonical(name: str) -> str:
     """The known name, else the name as printed, with runs of shouted words calmed down."""
-    name = name.strip(" \"',;:.-©")
+    name = name.strip(" \"',;:.-©").replace(_THAI_AM_FOLDED, _THAI_AM)
     found = known(name) or known(_COMPOUND.sub("", name))
     if found:
         return found

@@ -39,6 +39,7 @@ _HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]{3,120})")
 _PART = re.compile(r" {2,}| [|·•/>✦\"-]+ | \| ?|\||, ")
 _TRAIL = re.compile(r" [>›»] ")  # Home > News > Region
 _BYLINE_PART = re.compile(r",| [-/|·•] | {2,}|\(|\)")
+_LABELLED = re.compile(r"[\s:]")  # 来源:新华社
 _YEAR_BEHIND = re.compile(r",? (?:19|20)\d\d$")
 _YEARS = re.compile(r"[\s\d,©-]{0,24}")
 
@@ -234,7 +235,7 @@ def byline_outlets(text: str) -> tuple[str, ...]:
     rest = byline_of(text) or text
     found = _caseless_names(rest)
     for part in _BYLINE_PART.split(rest):
-        for name in _joined_names(_capitalised_tail(part.strip())):
+        for name in map(_without_staff, _joined_names(_capitalised_tail(part.strip()))):
             staff = any(word.lower() in word_set("staff") for word in name.split())
             proven = is_outlet(name) or (is_agency_acronym(name) and not text.isupper())
             if known(name, credited=True) or (proven and not staff):
@@ -244,9 +245,15 @@ def byline_outlets(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _without_staff(name: str) -> str:
+    """The outlet whose staff a byline names: "the Eastside Lantern team"; any other name as it is."""
+    head, _, last = name.rpartition(" ")
+    return head if last in word_set("staff") and is_outlet(head) and not known(name, credited=True) else name
+
+
 def _caseless_names(text: str) -> list[str]:
     """Known outlets that open a word in a script without capitals: 中央社／吉隆坡3日."""
-    words = (word for word in text.split() if is_caseless(word[0]))
+    words = (word for word in _LABELLED.split(text) if is_caseless(word[:1] or " "))
     return [word[: found[1]] for word in words if (found := known_at(word, 0))]
 
 

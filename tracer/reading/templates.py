@@ -14,6 +14,7 @@ from tracer.reading.descriptions import before_nouns, is_outlet_noun, named_behi
 from tracer.reading.names import is_outlet, small_names, word_set
 from tracer.reading.phrasebook import Phrasebook, phrasebook
 from tracer.reading.runs import run_after, run_before
+from tracer.reading.spaced import noun_led_at, outlet_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -166,7 +167,9 @@ def _name_after(page: Page, template: Template, end: int) -> tuple[int, int] | N
         close = text.find('"', end + 1, end + 2 + STRETCH)
         return (end + 1, close) if close > 0 else None
     if is_caseless(text[end : end + 1] or " "):
-        return stretch_at(page.lower, end, template.after) if template.after else known_at(text, end)
+        if template.after:
+            return stretch_at(page.lower, end, template.after)
+        return known_at(text, end) or noun_led_at(text, end)
     first = _FIRST_WORD.match(text, end)
     if first is None or (first[1].islower() and not _can_open(first[1])):
         return None  # most words behind "to" or "told"
@@ -186,7 +189,7 @@ def _can_open(word: str) -> bool:
 def _name_before(text: str, position: int) -> tuple[int, int] | None:
     end = len(text[max(0, position - 2) : position].rstrip()) + max(0, position - 2)
     if end and is_caseless(text[end - 1]):
-        return known_until(text, end) or stretch_until(text, end)
+        return known_until(text, end) or outlet_until(text, end) or stretch_until(text, end)
     return run_before(text, before_nouns(text, position))
 
 

@@ -68,7 +68,7 @@ def article_row(article: Article, roots: Sequence[Root], text: Sequence[str]) ->
         "when": moment(article.published),
         "title": escape.terminal(article.title).strip(),
         "language": article.language,
-        "words": len(article.body.split()),
+        "words": article.words,
         "credits": sorted({escape.terminal(credit.name) for credit in article.credits}),
         "root": [words.ROOT.get(root.reason, escape.terminal(root.reason)) for root in roots],
         "text": text,
