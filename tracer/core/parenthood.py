@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from tracer.core.weighing import Models, Weights
     from tracer.model import Moment, Weighing
 
+LEAST_TIED = 0.25
+"""Share of all forests that tie two articles, from which one may be the other's parent: of many identical texts any may
+be any other's. In labelled folders left out no link that was drawn had less."""
 _LEAST, _MOST = 1e-4, 1 - 1e-4  # probabilities are kept off 0 and 1, where log-odds are infinite
 
 
@@ -94,12 +97,12 @@ def likely_arcs(
     """Arcs of the best forest that are at least as likely as that the two are not parent and child at all.
 
     `chances` are the marginals of `scores`. Several weak candidates together can outweigh "no parent" where none
-    of them does alone; then the child's parent is not known. Of twins, either may be the other's parent.
+    of them does alone; then the child's parent is not known, nor where many are equally likely. Of twins, either may
+    be the other's parent.
     """
     nobody = _orphan_chances(chances)
-    return [
-        (u, v) for u, v in best_forest(scores, ids) if chances[u, v] >= nobody[v] - chances.get((v, u), 0.0)
-    ]
+    tied = {(u, v): chances[u, v] + chances.get((v, u), 0.0) for u, v in best_forest(scores, ids)}
+    return [(u, v) for (u, v), share in tied.items() if share >= max(nobody[v], LEAST_TIED)]
 
 
 def _orphan_chances(chances: Mapping[Pair, float]) -> dict[str, float]:
