@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LIBRARIES = (
-    "anyascii", "click", "courlan", "htmldate", "justext", "lxml", "lxml_html_clean", "networkx",
+    "anyascii", "click", "courlan", "datasketch", "htmldate", "justext", "lxml", "lxml_html_clean", "networkx",
     "numpy", "platformdirs", "pyarrow", "pypdf", "pystemmer", "rapidfuzz", "scipy", "tabulate", "trafilatura",
     "zstandard",
 )  # fmt: skip
