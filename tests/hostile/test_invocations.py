@@ -141,6 +141,21 @@ def test_options_that_cannot_be_meant_are_one_line(options, place):
     assert not (place / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "text"), [("tracer.toml", "secret = 1"), ("pyproject.toml", "[tool.tracer]\nx = 1")]
+)
+def test_options_are_not_read_from_outside_the_folder(name, text, place):
+    """A link in a folder from elsewhere had a line of any file on this machine shown as a key of no meaning."""
+    (place / "real" / name).write_text(text, encoding="utf-8")
+    (place / "articles" / name).symlink_to(place / "real" / name)
+    assert "is a link out of the traced folder" in one_line(invoke("trace|articles|-o|out"))
+    (place / "articles" / "deep").mkdir()
+    (place / "real" / name).replace(place / "articles" / "deep" / name)
+    (place / "articles" / name).unlink()
+    (place / "articles" / name).symlink_to(f"deep/{name}")
+    assert "unknown key" in one_line(invoke("trace|articles|-o|out"))
+
+
 def traced(place: Path, arguments: str = "trace|articles|-o|out", out: str = "out", **env: str) -> Result:
     """A run that told of both articles, in a report at `out`."""
     result = invoke(arguments, **env)

@@ -92,16 +92,27 @@ def configure(context: click.Context, near: Path) -> Path:
     """Take the defaults of the command's options from the file that counts for `near`; gives `near` back.
 
     Raises SettingsError for a file that cannot be used, or that comes with the articles and would have something
-    written elsewhere: whoever made the folder does not say where on this machine files are made or replaced.
+    read or written elsewhere: whoever made the folder does not say which files of this machine are opened.
     """
     found = find(near)
     if found is not None:
+        beside_articles = found.parent == Path(os.path.realpath(near))
+        if beside_articles:
+            _check_no_way_out(found)
         options = load(found)
-        if found.parent == Path(os.path.realpath(near)):
+        if beside_articles:
             for name in PLACES:
                 _check_inside(options, name, found)
         context.default_map = {**(context.default_map or {}), **options}
     return near
+
+
+def _check_no_way_out(found: Path) -> None:
+    target = Path(os.path.realpath(found))
+    if not target.is_relative_to(found.parent):
+        raise SettingsError(
+            f"{found}: is a link out of the traced folder, which is not followed; put a copy of {target} in its place"
+        )
 
 
 def _check_inside(options: dict[str, Any], name: str, found: Path) -> None:
