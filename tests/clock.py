@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 TRIES = 3
 
+SQUARES, SQUARED = 1_000_000, 0.065
+"""Numbers that are squared to see how fast the machine is, and the processor seconds where bounds were measured."""
+
 
 def least_seconds(call: Callable[[], object], enough: float) -> float:
     """Processor seconds of the quickest of some tries; after one of less than `enough` no more are made.
@@ -25,3 +28,15 @@ def least_seconds(call: Callable[[], object], enough: float) -> float:
         if least < enough:
             break
     return least
+
+
+def slowness() -> float:
+    """How many times longer than where bounds were measured work takes here and now, at least 1.
+
+    A promise of seconds that is tested with little room is one of a processor such as that one.
+    """
+    return max(1.0, least_seconds(_square, 0) / SQUARED)
+
+
+def _square() -> int:
+    return sum(number * number for number in range(SQUARES))

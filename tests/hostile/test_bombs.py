@@ -17,7 +17,8 @@ from tests.reading.making import STORY, assembled, docx, http, newsml, warc_reco
 from tests.stories import ROOT
 
 SECONDS, MEGABYTES = 5, 500
-"""What one file may cost: seconds of a processor, and memory at any time."""
+"""What one file may cost: seconds of a processor as fast as that of the figures in tests/clock.py, which no load
+changes, and memory at any time."""
 
 MB = 1_000_000
 LAUGHS = "".join(f'<!ENTITY l{n + 1} "{f"&l{n};" * 10}">' for n in range(9))
@@ -128,6 +129,7 @@ PROCESS = Path("/proc/self/status")
 READ = """
 import json, re, sys, time
 from pathlib import Path
+from tests.clock import TRIES, slowness
 from tracer.errors import TracerError
 from tracer.reading import read_file
 
@@ -139,13 +141,19 @@ read_file(Path(sys.argv[1]) / "good.xml")  # what is loaded once is not the bomb
 sys.addaudithook(refuse)
 found = {}
 for path in sorted(Path(sys.argv[1]).iterdir()):
-    start = time.process_time()
-    try:
-        read_file(path)
-        reason = ""
-    except TracerError as error:
-        reason = str(error)
-    seconds = time.process_time() - start
+    seconds = float("inf")
+    for _ in range(TRIES):
+        start = time.process_time()
+        try:
+            read_file(path)
+            reason = ""
+        except TracerError as error:
+            reason = str(error)
+        taken = time.process_time() - start
+        if taken < float(sys.argv[2]) / 2:
+            seconds = min(seconds, taken)
+            break
+        seconds = min(seconds, taken / slowness())
     status = Path("/proc/self/status").read_text()
     found[path.name] = (reason, seconds, int(re.search(r"VmHWM:\\s+(\\d+)", status)[1]) / 1000)
 print(json.dumps(found))
@@ -164,7 +172,11 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, f
         with (folder / name).open("ab") as stream:
             stream.truncate(size)
     result = subprocess.run(
-        [sys.executable, "-c", READ, str(folder)], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-c", READ, str(folder), str(SECONDS)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert result.stderr == ""
     found: dict[str, tuple[str, float, float]] = json.loads(result.stdout)

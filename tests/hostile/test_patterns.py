@@ -18,8 +18,8 @@ from tests.reading.test_hostile import PIECES
 from tests.stories import ROOT
 
 LENGTH, SECONDS = 40_000, 0.5
-"""Characters of a hostile text, and what one pass over them may take: six times the slowest (.08 s on a busy machine), a
-twentieth of what a square takes."""
+"""Characters of a hostile text, and what one pass over them may take: six times the slowest (.08 s on a busy machine),
+and a twentieth of what a square takes."""
 
 SCREEN = 1_000
 """Characters on which all texts are tried; the slowest are tried on all LENGTH."""

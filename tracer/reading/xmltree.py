@@ -88,7 +88,9 @@ def local(element: Element) -> str:
 
 def all_named(root: Element, *names: str) -> Iterator[Element]:
     """The elements below `root`, and itself, with one of these local names, in the document's order."""
-    return (element for element in root.iter() if local(element) in names)
+    # A document of half a million elements is gone through for each name that may stand in it: most tags are told by
+    # their ends at a third of the cost.
+    return (each for each in root.iter() if each.tag.endswith(names) and local(each) in names)
 
 
 def first_text(root: Element, *names: str) -> str:
