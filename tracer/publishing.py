@@ -12,7 +12,7 @@ from tracer.cache.kinds import noun_part, nouns
 from tracer.engine.base import Here
 from tracer.export.formats import export
 from tracer.export.json import articles_part, id_part, of_parts, steps_part
-from tracer.report.alone import alone, by_itself
+from tracer.report.alone import alone, by_itself, step_places
 from tracer.report.explorer.page import explorer_page
 from tracer.report.explorer.told import article_lines, explorer_data
 from tracer.report.index import index_page
@@ -120,8 +120,8 @@ def _chapter(seen: View, number: int) -> Chapter:
 
 def _ids(seen: View, number: int) -> dict[str, str]:
     """What stands in the places of the derivations of a story, as data."""
-    told = seen.told_of(seen.provenance.stories[number])
-    return {f"d{n}": id_part(step) for n, step in enumerate(told)}
+    places = step_places(seen, seen.provenance.stories[number])
+    return {place: id_part(step) for place, step in places.items()}
 
 
 def _made(seen: View, make: Callable[[View], str]) -> str:

@@ -50,9 +50,8 @@ def chance_error(points: Sequence[Point]) -> float | None:
     """
     if not points:
         return None
-    return sum(_expected_miss([support for support, _ in part]) for *_, part in _in_bins(points)) / len(
-        points
-    )
+    missed = (_expected_miss([support for support, _ in part]) for *_, part in _in_bins(points))
+    return sum(missed) / len(points)
 
 
 def _expected_miss(supports: Sequence[float]) -> float:

@@ -61,7 +61,7 @@ def validation_json(validation: CrossValidation) -> str:
 
 
 def _figures(scores: Sequence[Score]) -> dict[str, Any]:
-    mean, all_ = means(scores), pooled(scores)
+    mean, all_, chances = means(scores), pooled(scores), points(scores)
     figures = {
         "folders": len(scores),
         "mean F1": mean.f1,
@@ -74,8 +74,8 @@ def _figures(scores: Sequence[Score]) -> dict[str, Any]:
         "false parents": all_.false_parents,
         "missing sources named": f"{all_.named.hits} of {all_.named.total}",
         "names that are wrong": f"{all_.misnamed.hits} of {all_.misnamed.total}",
-        "calibration error": calibration_error(points(scores)),
-        "calibration error by chance": chance_error(points(scores)),
+        "calibration error": calibration_error(chances),
+        "calibration error by chance": chance_error(chances),
     }
     return {
         name: round(value, _DIGITS) if isinstance(value, float) else value for name, value in figures.items()

@@ -15,7 +15,7 @@ DATE_RESIDUE = 30
 RANGE_GAP = 4
 """Characters between the two dates of a range."""
 
-HEADLINE_WORDS = 3
+TOLD_WORDS = 3
 """Words beside its date from which a line is a headline with the day in it."""
 
 _DIGIT = re.compile(r"\d")
@@ -64,7 +64,7 @@ def is_dated_headline(text: str) -> bool:
         return False
     words = f"{text[: hits[0].start]} {text[hits[0].stop :]}".split()
     told = [word for word in words if word[0].isalpha() and word.strip(",.").lower() not in _weekdays()]
-    return len(told) >= HEADLINE_WORDS and not is_clock_time(text[hits[0].stop :].strip(" ,"))
+    return len(told) >= TOLD_WORDS and not is_clock_time(text[hits[0].stop :].strip(" ,"))
 
 
 @cache

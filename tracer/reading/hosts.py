@@ -31,22 +31,17 @@ def name_of_host(host: str) -> str:
             return found
     cut = 3 if len(labels) >= 3 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL else 2
     domain = labels[-cut:]
-    if (
-        len(labels) > cut
-        and len(labels[0]) >= BRAND_LABEL
-        and labels[0].isalpha()
-        and not _is_section(labels[0])
-    ):
-        return _spaced(labels[0]) or ".".join(
-            labels
-        )  # economictimes.indiatimes.com, searchstorage.techtarget.com
+    if len(labels) > cut and _is_title(labels[0]):
+        return _spaced(labels[0]) or ".".join(labels)
     if any(char.isdecimal() or char == "-" for char in domain[0]):
         return ".".join(domain)
     return _spaced(domain[0]) or ".".join(domain)
 
 
-def _is_section(label: str) -> bool:
-    return label in word_set("sections") or label in word_set("subdomains")
+def _is_title(label: str) -> bool:
+    """True for the first label of economictimes.indiatimes.com and searchstorage.techtarget.com."""
+    section = label in word_set("sections") or label in word_set("subdomains")
+    return len(label) >= BRAND_LABEL and label.isalpha() and not section
 
 
 def outlet_at(name: str) -> str:

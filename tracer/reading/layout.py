@@ -151,9 +151,8 @@ def _mark_header(
     for index in range(body):
         role = _header_role(lines[index].text, kinds[index])
         if index == 0 and kinds[index] == "credit-line" and known(lines[index].text, credited=True):
-            role = (
-                Role.MASTHEAD
-            )  # an agency's name alone is a credit below the title, and here its own page's
+            # an agency's name alone is a credit below the title, and here its own page's
+            role = Role.MASTHEAD
         if role is None:
             plain.append(index)
         else:
@@ -301,10 +300,8 @@ def _mark_times(lines: Sequence[Line], kinds: list[str], roles: list[Role]) -> N
     for index, line in enumerate(lines):
         if roles[index] is not Role.PARAGRAPH or len(line.text) > LATE_LENGTH:
             continue
-        first = line.text[0]
-        if (first.isdecimal() and (is_clock_time(line.text) or _is_age(line.text))) or is_labelled_time(
-            line.text
-        ):
+        counted = line.text[0].isdecimal() and (is_clock_time(line.text) or _is_age(line.text))
+        if counted or is_labelled_time(line.text):
             roles[index], kinds[index] = Role.FURNITURE, "header"
 
 

@@ -141,9 +141,8 @@ def _heads(edge: dict[int, str], beside: list[dict[int, str]], repeated: set[str
     heads: set[int] = set()
     seen: set[str] = set()
     for place, line in edge.items():
-        again = (
-            _shape(line) in repeated and _shape(line) not in seen
-        )  # the title itself may stand below its head
+        # the title itself may stand below its head
+        again = _shape(line) in repeated and _shape(line) not in seen
         same = any(other.get(place) == line for other in beside)
         if (again or same) and not is_mark(line):
             heads.add(place)

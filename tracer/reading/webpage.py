@@ -97,10 +97,9 @@ def _cut_short(node: Mapping[str, Any], text: str) -> tuple[str, ...]:
 def _site(page: PageText) -> dict[str, str]:
     """The outlet behind the heading in the title of the head: "Ferry runs again - News - Harbor Ledger"."""
     heading = page.blocks[page.heading] if page.heading is not None else page.meta.get("title", "")
-    title = " ".join(page.title.split())
-    if not heading or not title.startswith(heading):
+    if not heading or not page.title.startswith(heading):
         return {}
-    parts = _TITLE_PART.split(title[len(heading) :])
+    parts = _TITLE_PART.split(page.title[len(heading) :])
     name = parts[-1].strip()
     named = len(parts) > 1 and not parts[0].strip() and 0 < len(name.split()) <= SITE_WORDS
     return {"site_name": name} if named and name.lower() not in word_set("sections") else {}

@@ -15,7 +15,7 @@ from tracer.report.template import marked
 from tracer.report.view import view
 
 if TYPE_CHECKING:
-    from tracer.model import Story
+    from tracer.model import Derivation, Story
     from tracer.report.view import View
 
 
@@ -45,14 +45,19 @@ def cast(seen: View, story: Story) -> list[str]:
     return sorted(found.intersection(seen.articles))
 
 
+def step_places(seen: View, story: Story) -> dict[str, Derivation]:
+    """Place in the templates of a story -> the derivation whose number stands there."""
+    return {f"d{n}": step for n, step in enumerate(seen.told_of(story))}
+
+
 def by_itself(seen: View, story: Story, mark: str = "") -> Provenance:
     """The story as a result; its id, "s" otherwise, and those of its steps, "d0" and so on, are marked by `mark`."""
-    steps = enumerate(seen.told_of(story))
+    steps = step_places(seen, story).items()
     sources = enumerate(seen.sources_of.get(story.id, ()))
     return Provenance(
         articles=tuple(seen.articles[each] for each in cast(seen, story)),
         stories=(replace(story, id=marked(mark, "s")),),
-        derivations=tuple(replace(step, id=marked(mark, f"d{n}")) for n, step in steps),
+        derivations=tuple(replace(step, id=marked(mark, place)) for place, step in steps),
         missing_sources=tuple(replace(source, id=f"m{n}") for n, source in sources),
         travelled=seen.travelled_in.get(story.id, ()),
         texts=seen.provenance.texts,

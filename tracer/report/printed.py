@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tracer.report.alone import step_places
 from tracer.report.explorer.told import Lines, lines
 from tracer.report.story import story_page
 from tracer.report.svg import picture
@@ -37,7 +38,7 @@ def printed(one: Alone) -> Printed:
 
 def pages(view: View, story: Story, made: Printed) -> dict[str, str]:
     """Relative path -> content of the files of one story."""
-    names = {f"d{n}": anchor(step.id) for n, step in enumerate(view.told_of(story))}
+    names = {place: anchor(step.id) for place, step in step_places(view, story).items()}
     names["s"] = anchor(story.id)
     return {
         page_name(story): made.page.filled(names),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracer.model import Texts
 from tracer.report import escape
-from tracer.report.alone import alone, cast
+from tracer.report.alone import alone, cast, step_places
 from tracer.report.explorer.data import article_row, letters, paragraphs, step_row, story_row
 from tracer.report.template import Template, marked, template
 
@@ -83,9 +83,8 @@ def _names(view: View, story: Story, number: Mapping[str, int], first: int) -> d
     """What stands in the places of the lines of a story, the first of whose steps is the one at `first`."""
     found = {"s": _line(escape.path(story.id))}
     found |= {f"a{n}": str(number[article]) for n, article in enumerate(cast(view, story))}
-    for n, step in enumerate(view.told_of(story)):
-        found[f"d{n}"] = _line(escape.path(step.id))
-        found[f"p{n}"] = str(first + n)
+    for n, (place, step) in enumerate(step_places(view, story).items()):
+        found |= {place: _line(escape.path(step.id)), f"p{n}": str(first + n)}
     return found
 
 
@@ -114,9 +113,7 @@ def _joined(rows: Iterable[str]) -> str:
 def _line(value: Any) -> str:
     """JSON that no HTML parser can take for a tag or a comment."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    for (
-        char,
-        code,
-    ) in _BARRED_IN_SCRIPT.items():  # each in one pass, where str.translate looks at every letter
+    # each in one pass, where str.translate looks at every letter
+    for char, code in _BARRED_IN_SCRIPT.items():
         text = text.replace(char, code)
     return text
