@@ -170,3 +170,31 @@ def test_telling_items_are_words_names_and_numbers():
 
 def test_components_are_sorted_by_size_then_name():
     assert components("fedcba", [("e", "f"), ("a", "b"), ("b", "c")]) == [("a", "b", "c"), ("e", "f"), ("d",)]
+
+
+ENGLISH = (
+    "Marek Zielinski, mayor of Sandomierz, said on Tuesday that 212 of the 640 flats in the Krukow district stay shut. "
+    "He told Radio Vistula that the Brenna Water Company had known since 14 March what the Halicki laboratory found. "
+    "The company's Ewa Lisowska put the repairs at 4.3 million zloty. Tenants have been hauling buckets upstairs, "
+    "cooking on camping stoves and quarrelling with janitors about mould, rust and unpaid deposits. Plumbers blame "
+    "corroded valves, brackish groundwater and a contractor who vanished with the blueprints of the pumping station. "
+    "Grandmothers knit indoors in overcoats and mittens."
+)
+POLISH = (
+    "Zdaniem burmistrza Sandomierza Marka Zielińskiego w Krukowie jest zamkniętych 212 z 640 mieszkań. "
+    "W Radiu Vistula mówił, że wodociągi z Brennej wiedziały od 14 marca, co wykazały badania laboratorium "
+    "Halickiego. Ewa Lisowska ze spółki oceniła koszt napraw na 4,3 mln złotych, a mieszkańcy czekają na decyzję, "
+    "której nikt jeszcze nie podjął, choć urzędnicy obiecywali pośpiech. Na klatkach schodowych zgasły grzejniki, a "
+    "sąsiedzi gotują zupę na turystycznych kuchenkach i noszą wiadra z hydrantu przy piekarni."
+)
+STRANGE = (
+    "Rada Gdyni przyjęła budżet w wysokości 2,1 mld euro. Zapewnia on 640 dzieciom miejsca w przedszkolach, a 14 szkół "
+    "odnowi przed wrześniem, zanim zabrzmi pierwszy dzwonek, cieszył się Adam Kowal."
+)
+
+
+@pytest.mark.parametrize("settings", [ALL_PAIRS, INDEX])
+def test_a_translation_is_found_by_what_it_keeps(settings):
+    texts = {"en": (ENGLISH, "en"), "pl": (POLISH, "pl"), "other": (STRANGE, "pl")}
+    profiles = [profile(article(name, text, language=code)) for name, (text, code) in texts.items()]
+    assert candidate_pairs(profiles, settings) == [("en", "pl")]

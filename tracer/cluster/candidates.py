@@ -60,7 +60,7 @@ def links(told: DataFrame, articles: int, among: int, settings: Settings, tasks:
         .agg(functions.max("shares").alias("shares"), functions.max("near").alias("near"))
     )
     common = _common_items(told, most_holders(among, settings))
-    seen = told.select("place", "items", "weights", "signature", "text")
+    seen = told.select("place", "language", "items", "weights", "signature", "text")
     for end in ("a", "b"):
         named = seen.toDF(*(f"{name}_{end}" for name in seen.columns))
         pairs = pairs.join(named.withColumnRenamed(f"place_{end}", end), end)
@@ -195,7 +195,7 @@ def _affine_rows(
     if flag == "near":
         wanted = [n for n in wanted if _alike(ends[2 * n], ends[2 * n + 1])]
     pairs = np.array([(2 * n, 2 * n + 1) for n in wanted], dtype=np.int64).reshape(-1, 2)
-    found = affine(item_table(ends), [one.text for one in ends], pairs, settings)
+    found = affine(item_table(ends), pairs, settings)
     return {first // 2: strength for (first, _), strength in found.items()}
 
 

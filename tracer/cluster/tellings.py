@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ARTICLES = "place long, article binary"
 """An article as Python pickles it: workers read what workers of the same run wrote, and nobody else."""
 TELLINGS = (
-    "place long, undated boolean, time string, "
+    "place long, undated boolean, time string, language string, "
     "items binary, weights binary, shingles binary, signature binary, text binary"
 )
 
@@ -64,6 +64,7 @@ def _row(row: Row, settings: Settings, *, indexed: bool) -> Row:
         "place": row["place"],
         "undated": undated,
         "time": time,
+        "language": one.language,
         "items": one.items.tobytes(),
         "weights": one.weights.tobytes(),
         "shingles": one.shingles.tobytes(),
@@ -85,6 +86,7 @@ def telling_of(row: Row, suffix: str = "") -> Telling:
 
     return Telling(
         id=place_name(row.get("place", 0)),
+        language=row.get(f"language{suffix}") or "",
         items=np.frombuffer(part("items"), dtype=np.uint64),
         weights=np.frombuffer(part("weights"), dtype=np.float64),
         shingles=np.frombuffer(part("shingles"), dtype=np.uint64),

@@ -1,7 +1,7 @@
 """Which articles can be one story at all: those that share telling words, names and numbers.
 
 Measured on 26 labelled folders: with affinity >= .15 and 12 units shared, all 179 derivations are kept and
-one in 3,000 pairs of different stories.
+one in 3,000 pairs of different stories. Of two languages names and numbers decide: see `affine`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from tracer.core.screening import screened_pairs
-from tracer.core.telling import telling
+from tracer.core.telling import PORTABLE, telling
 from tracer.settings import MOST_CANDIDATES
 
 if TYPE_CHECKING:
@@ -55,6 +55,17 @@ class Link(NamedTuple):
     strength: float
 
 
+class ItemTable(NamedTuple):
+    """What articles hold: one row per article and one column per item; the rest by row."""
+
+    weights: csr_matrix
+    portable: csr_matrix
+    """The weights of names and numbers alone, which are what a translation keeps."""
+    languages: NDArray[np.str_]
+    texts: tuple[bytes, ...]
+    """For each article, a digest of all its words."""
+
+
 def is_indexed(articles: int, settings: Settings) -> bool:
     """True for a folder too large to look at all pairs."""
     return articles > settings.all_pairs_below
@@ -65,14 +76,14 @@ def candidate_links(
 ) -> list[Link]:
     """Pairs that may be one story, sorted; by the index, where wanted or needed, the strongest of each article."""
     ordered = sorted(tellings, key=lambda one: one.id)
-    table, texts = item_table(ordered), [one.text for one in ordered]
+    table = item_table(ordered)
     if not (is_indexed(len(ordered), settings) if indexed is None else indexed):
         first, second = np.triu_indices(len(ordered), 1)
-        kept = affine(table, texts, np.stack([first, second], axis=1), settings)
+        kept = affine(table, np.stack([first, second], axis=1), settings)
     else:
         sharing, copies = screened_pairs(ordered, settings)
-        kept = affine(_without_common(table, settings), texts, sharing, settings)
-        kept |= affine(table, texts, copies, settings)
+        kept = affine(_without_common(table, settings), sharing, settings)
+        kept |= affine(table, copies, settings)
     return sorted(Link(ordered[a].id, ordered[b].id, strength) for (a, b), strength in kept.items())
 
 
@@ -111,13 +122,27 @@ def most_comparisons(articles: int) -> int:
     return max(FREE_COMPARISONS, COMPARISONS * articles)
 
 
-def item_table(tellings: Sequence[Telling]) -> csr_matrix:
-    """One row per article, one column per item, the item's weight."""
+def item_table(tellings: Sequence[Telling]) -> ItemTable:
+    """The tellings as a table, in their order."""
     hashes = np.concatenate([one.items for one in tellings]) if tellings else np.zeros(0, dtype=np.uint64)
     weights = np.concatenate([one.weights for one in tellings]) if tellings else np.zeros(0)
     known, columns = np.unique(hashes, return_inverse=True)
     ends = np.cumsum([0, *(len(one.items) for one in tellings)])
-    return csr_matrix((weights, columns, ends), shape=(len(tellings), max(1, len(known))))
+    table = csr_matrix((weights, columns, ends), shape=(len(tellings), max(1, len(known))))
+    return ItemTable(
+        weights=table,
+        portable=_only(table, (hashes & PORTABLE).astype(bool)),
+        languages=np.array([one.language for one in tellings], dtype=np.str_),
+        texts=tuple(one.text for one in tellings),
+    )
+
+
+def _only(table: csr_matrix, kept: NDArray[np.bool_]) -> csr_matrix:
+    """A table without the entries that are not `kept`."""
+    left = table.copy()
+    left.data = np.where(kept, table.data, 0.0)
+    left.eliminate_zeros()
+    return left
 
 
 def most_holders(articles: int, settings: Settings) -> int:
@@ -125,25 +150,39 @@ def most_holders(articles: int, settings: Settings) -> int:
     return max(COMMON_HOLDERS, int(settings.rare_share * articles))
 
 
-def _without_common(table: csr_matrix, settings: Settings) -> csr_matrix:
+def _without_common(table: ItemTable, settings: Settings) -> ItemTable:
     """The table without the items of so many articles that they tie none: the words of a footer."""
-    most = most_holders(table.shape[0], settings)
-    holders = np.bincount(table.indices, minlength=table.shape[1])
-    left = table.copy()
-    left.data = np.where(holders[table.indices] <= most, table.data, 0.0)
-    left.eliminate_zeros()
-    return left
+    most = most_holders(table.weights.shape[0], settings)
+    holders = np.bincount(table.weights.indices, minlength=table.weights.shape[1])
+    rare = holders <= most
+    return table._replace(
+        weights=_only(table.weights, rare[table.weights.indices]),
+        portable=_only(table.portable, rare[table.portable.indices]),
+    )
 
 
-def affine(
-    table: csr_matrix, texts: Sequence[bytes], pairs: Ints, settings: Settings
+def affine(table: ItemTable, pairs: Ints, settings: Settings) -> dict[tuple[int, int], float]:
+    """Pairs of places with enough in common, or of one text -> the share of the lighter one's weight in common.
+
+    Of two languages, enough of what is portable will do, for of all items the words of its own are most of each
+    (measured on 31,651 pairs of two stories: none has .15; of 29 derivations three have less of all items, and none
+    less than .28 of portable ones).
+    """
+    abroad = pairs[table.languages[pairs[:, 0]] != table.languages[pairs[:, 1]]]
+    found = _sharing_enough(table.weights, table.texts, pairs, settings)
+    for pair, share in _sharing_enough(table.portable, table.texts, abroad, settings).items():
+        found[pair] = max(share, found.get(pair, 0.0))
+    return found
+
+
+def _sharing_enough(
+    weights: csr_matrix, texts: Sequence[bytes], pairs: Ints, settings: Settings
 ) -> dict[tuple[int, int], float]:
-    """Pairs of places with enough in common, or of one text -> the share of the lighter one's weight in common."""
     found: dict[tuple[int, int], float] = {}
-    totals = np.asarray(table.sum(axis=1)).ravel()
+    totals = np.asarray(weights.sum(axis=1)).ravel()
     for start in range(0, len(pairs), ROWS):
         a, b = pairs[start : start + ROWS].T
-        common = table[a].minimum(table[b])
+        common = weights[a].minimum(weights[b])
         shared = np.asarray(common.sum(axis=1)).ravel()
         share = shared / np.maximum(np.minimum(totals[a], totals[b]), 1e-9)
         weighty = (shared >= settings.least_affinity_weight) & (share >= settings.least_affinity)

@@ -30,16 +30,21 @@ BIG_NUMBER, SMALL_NUMBER = 4.0, 1.0
 KINDS = ("word", "name", "number")
 Item = tuple[str, str]
 
+PORTABLE = np.uint64(1)
+"""The lowest bit of an item's hash: set for names and numbers, which a translation keeps, and not for words."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Telling:
     """One article as the search for candidates sees it.
 
-    `items` are sorted hashes with their `weights`, shape (items,); `shingles` sorted hashes; `signature` a MinHash
-    signature of 32-bit values, empty where the text has no content words; `text` a digest of all its words.
+    `items` are sorted hashes, PORTABLE or not, with their `weights`, shape (items,); `shingles` sorted hashes;
+    `signature` a MinHash signature of 32-bit values, empty where the text has no content words; `text` a digest of
+    all its words.
     """
 
     id: str
+    language: str
     items: Hashes
     weights: NDArray[np.float64]
     shingles: Hashes
@@ -66,11 +71,14 @@ def telling(profile: Profile, settings: Settings, *, indexed: bool) -> Telling:
     items = telling_items(profile) if comparable else {}
     hashed = {kind: _hashed(kind) for kind in KINDS}
     hashes = np.array([hashed[kind][item] for kind, item in items], dtype=np.uint64)
+    words = np.array([kind == "word" for kind, _ in items], dtype=bool)
+    hashes = np.where(words, hashes & ~PORTABLE, hashes | PORTABLE)
     order = np.argsort(hashes)
     weights = np.array(list(items.values()), dtype=np.float64)
     runs = shingles(profile, settings.shingle_words) if indexed and comparable else np.zeros(0, np.uint64)
     return Telling(
         id=profile.id,
+        language=profile.language,
         items=hashes[order],
         weights=weights[order],
         shingles=runs,
