@@ -13,6 +13,7 @@ from tracer.cache.stages import accounts_plan, tellings_plan, travelled_plan
 from tracer.core.candidates import groups
 from tracer.core.changes import changes
 from tracer.core.copies import accounts_of_copies, further_copies
+from tracer.core.dating import completed, dates_of
 from tracer.core.edits import limits_met, sentence_edits
 from tracer.core.explaining import explain as explain_child
 from tracer.core.features import Group, pair_features
@@ -20,7 +21,7 @@ from tracer.core.lookup import find_article
 from tracer.core.models import weights_from
 from tracer.core.profile import profile
 from tracer.core.relations import direction_of, relation_of
-from tracer.core.stages import Work, accounts, batches, parts, tellings
+from tracer.core.stages import Work, accounts, batches, group_of, parts, tellings
 from tracer.core.stories import assemble
 from tracer.core.travelling import STORIES, places, steps_of, travelled_in
 from tracer.engine.base import Here
@@ -95,9 +96,10 @@ def trace_articles(
             report("stories", len(told), len(found))
     told += accounts_of_copies(copies, told)
     report("report", 0, 0)
-    stories, derivations, missing, roots = assemble(tuple(by_id.values()), told)
+    dated = completed(tuple(by_id.values()), dates_of(told))
+    stories, derivations, missing, roots = assemble(dated, told)
     result = Provenance(
-        articles=tuple(by_id.values()),
+        articles=dated,
         stories=stories,
         derivations=derivations,
         missing_sources=missing,
@@ -141,7 +143,7 @@ def explain(
         found, copies = _groups(work, session, memory, report)
         members = next(group for group in found if copies.get(child, child) in group)
     report("explanation", 0, 1)
-    group = Group([work.articles[each] for each in members], {each: work.profile(each) for each in members})
+    group, _ = group_of(work, members)
     return explain_child(group, child, work.weights, work.settings)
 
 

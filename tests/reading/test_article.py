@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reading.opened import read_one
-from tracer.model import CreditKind, Precision
+from tracer.model import CreditKind, OpenDate, Precision
 from tracer.reading import read_text
 from tracer.reading.hosts import name_of_host
 
@@ -54,13 +54,13 @@ read_text("warm-up", PAGE)  # loads the cues, which takes longer than an example
 def test_a_day_without_a_year_is_kept_as_it_is_stated():
     text = "Cracks close piers\n\nLYON, Oct 14 (AFP) - Divers found cracks in the sea wall of the old port.\n"
     article = read_text("a", text)
-    assert (article.published, article.stated_day) == (None, (10, 14))
+    assert (article.published, article.open_date) == (None, OpenDate(((10, 14),), "dateline"))
     assert article.published_doubts == ("dateline says month 10, day 14 without a year",)
 
 
 def test_a_stated_date_leaves_no_day_without_a_year():
     text = "Cracks close piers\n\nLYON, Oct 14 (AFP) - Divers found cracks in the sea wall of the old port.\n"
-    assert read_text("a", text, {"published": "2024-10-14"}).stated_day is None
+    assert read_text("a", text, {"published": "2024-10-14"}).open_date is None
 
 
 @given(pages)

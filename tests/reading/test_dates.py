@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracer.reading.dates import dates_in
+from tracer.reading.datestamps import stated_dates
 from tracer.reading.timezones import offset_of
 
 
@@ -62,6 +63,13 @@ def stated(line):
         ("mandag 4. desember 2023 kl. 10:12", ["2023-12-04T10:12"]),
         ("4. marts 2023", ["2023-03-04"]),
         ("4 октомври 2023", ["2023-10-04"]),
+        ("HARBOUR WIRE  12:52 14JAN25", ["2025-01-14T12:52"]),
+        ("19-01-'25  PERU (1000 mm)", ["2025-01-19"]),
+        ("19 Mar 24", ["2024-03-19"]),
+        ("Posted by Doreen Kalinowska on March 10, 2025 at 6:40 AM Central", ["2025-03-10T06:40"]),
+        ("News from the outer isles. Sandport, Saturday 8 February 2025. Kr 15", ["2025-02-08"]),
+        ("19 Mar 24 boats", []),
+        ("14JAN of 25", []),
         ("in 2021. May 20", []),
         ("chapters 2. 3. 4 and 2021. 3. 44", []),
         ("March 2024", ["2024-03"]),
@@ -122,3 +130,24 @@ def test_no_line_crashes_and_hits_are_in_order(line):
     assert all(0 <= hit.start < hit.stop <= len(line) for hit in hits)
     for hit in hits:
         hit.moment("header")
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Friday 17th January", (1, 17)),
+        ("STATE BRIEFING • Wed., Oct. 23", (10, 23)),
+        ("Morning Round-up                  Tue 15 Oct / 06:55 London", (10, 15)),
+        ("Published 7th March, 11.30am", (3, 7)),
+        ("Sábado 19 de octubre · Redacción", (10, 19)),
+        ("News script   Fri 7/3   0600 0700", (3, 7)),
+        ("May 20", None),
+        ("Strike set for Friday, June 6", None),
+        ("Scores: Fri 7/3 Sat 8/3", None),
+        ("Councillors meet on 5 May at 10 am", None),
+        ("Cut of 3/4 of posts", None),
+    ],
+)
+def test_a_day_without_a_year_counts_beside_a_weekday_a_label_or_a_time(line, day):
+    hits = [dates_in(line)[number] for number, _ in stated_dates(line)]
+    assert [(hit.year, hit.month, hit.day) for hit in hits] == ([(None, *day)] if day else [])

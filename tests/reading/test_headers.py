@@ -127,7 +127,7 @@ def test_the_tag_of_an_item_in_a_round_up():
 
 def test_a_dateline_without_a_dash():
     article = read_text("a", f"Cracks close piers\n\nKalvari (Kerala), Jul 30 (PTI) {ENGLISH}")
-    assert (article.dateline, article.stated_day) == ("Kalvari (Kerala)", (7, 30))
+    assert (article.dateline, article.open_date.days) == ("Kalvari (Kerala)", ((7, 30),))
     assert [credit.kind for credit in article.credits] == [CreditKind.DATELINE]
 
 

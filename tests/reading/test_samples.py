@@ -19,13 +19,13 @@ EXPECTED = tomllib.loads((HERE / "samples.toml").read_text(encoding="utf-8"))["a
 
 def found(article: Article) -> dict[str, Any]:
     """What samples.toml says of an article; what was not found is left out."""
-    published, day = article.published, article.stated_day
+    published, open_date = article.published, article.open_date
     told = {
         "id": article.id,
         "title": article.title,
         "outlet": article.outlet and f"{article.outlet} ({article.outlet_source})",
         "published": published and f"{published.isoformat()} ({published.source})",
-        "day": day and list(day),
+        "open": open_date and [list(day) for day in open_date.days],
         "dateline": article.dateline,
         "byline": article.byline,
         "language": article.language,

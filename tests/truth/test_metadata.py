@@ -96,13 +96,13 @@ def date_tally() -> tuple[Tally, list[str]]:
     """Dates as stated; a day without a year counts where it is the true one. The second is what stated so."""
     tally, yearless = Tally(), []
     for name, facts, article in articles():
-        if article.stated_day:
+        if article.open_date:
             yearless.append(name)
             true = datetime.fromisoformat(facts["published"])
-            if article.stated_day == (true.month, true.day):
+            if (true.month, true.day) in article.open_date.days:
                 tally.right += 1
             else:
-                tally.wrong.append(f"{name}: {article.stated_day}, is {facts['published']}")
+                tally.wrong.append(f"{name}: {article.open_date.days}, is {facts['published']}")
         elif article.published is None:
             if facts.get("date_in_text"):
                 tally.missed.append(name)

@@ -42,27 +42,27 @@ class Chronology:
 def chronology(u: Moment | None, v: Moment | None, *, same_clock: bool = False) -> Chronology:
     """Compare two published dates as precisely as they were stated.
 
-    Where both state a time, minutes decide, with the slack of a zone where one of the two is not stated. Where
-    neither states its zone, the later of two clocks is likely the later instant, and no more than that unless they
-    are further apart than any two clocks; `same_clock` says that both are of one newsroom. Otherwise days decide,
-    and a month says nothing of what is less than a month away.
+    Where both state a time and its zone, or `same_clock` says that both are of one newsroom, minutes decide. Where a
+    zone is missing, the later of two clocks is likely the later instant, for most takers are where their sources
+    are, and no more than that unless no zone could turn the order round. Otherwise days decide, and a month
+    says nothing of what is less than a month away.
     """
     if u is None or v is None:
         return Chronology(Order.UNKNOWN, 0.0)
     gap = v.start - u.start
     days = abs(gap.total_seconds()) / 86400
     if u.timed and v.timed:
-        if u.zoned or v.zoned or same_clock:
-            return Chronology(_by_minutes(gap, same_clock=u.zoned == v.zoned), days)
-        return Chronology(_by_clocks(gap), days)
+        one_zone = u.zoned != v.zoned
+        if (one_zone and abs(gap) >= ZONE_SLACK) or (not one_zone and (u.zoned or same_clock)):
+            return Chronology(_by_minutes(gap), days)
+        return Chronology(_by_clocks(v.when.replace(tzinfo=None) - u.when.replace(tzinfo=None)), days)
     grain = max(u.length, v.length)
     whole = (v.start.date() - u.start.date()).days
     return Chronology(_by_days(whole, coarse=grain > timedelta(days=1)), days)
 
 
-def _by_minutes(gap: timedelta, *, same_clock: bool) -> Order:
-    slack = timedelta(minutes=1) if same_clock else ZONE_SLACK
-    if abs(gap) < slack:
+def _by_minutes(gap: timedelta) -> Order:
+    if abs(gap) < timedelta(minutes=1):
         return Order.UNKNOWN
     if gap > timedelta(0):
         return Order.KNOWN

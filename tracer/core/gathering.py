@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from tracer.core.copies import accounts_of_copies
+from tracer.core.dating import completed, dates_of
 from tracer.core.stages import accounts
 from tracer.core.stories import assemble
 from tracer.core.travelling import travelled
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from tracer.core.stages import Work
-    from tracer.model import Article, Skipped
+    from tracer.model import Article, Moment, Skipped
 
 Thing = TypeVar("Thing")
 
@@ -34,6 +36,8 @@ class Told:
     missing: tuple[MissingSource, ...]
     roots: tuple[Root, ...]
     travelled: tuple[Travelled, ...]
+    dates: tuple[tuple[str, Moment], ...] = ()
+    """Those of articles whose own left something open, by id."""
 
 
 def tell(work: Work, groups: Sequence[tuple[str, ...]], copies: Mapping[str, str]) -> list[Told]:
@@ -43,7 +47,8 @@ def tell(work: Work, groups: Sequence[tuple[str, ...]], copies: Mapping[str, str
     """
     said = accounts(work, groups)
     said += accounts_of_copies(copies, said)
-    articles = tuple(work.articles.values())
+    dates = dates_of(said)
+    articles = completed(tuple(work.articles.values()), dates)
     stories, derivations, missing, roots = assemble(articles, said)
     found = Provenance(articles, stories, derivations, missing, roots)
     story_of = {article: story.id for story in stories for article in story.articles}
@@ -58,6 +63,7 @@ def tell(work: Work, groups: Sequence[tuple[str, ...]], copies: Mapping[str, str
             tuple(sources[story.id]),
             tuple(beginnings[story.id]),
             tuple(journeys[story.id]),
+            tuple((article, dates[article]) for article in story.articles if article in dates),
         )
         for story in stories
     ]
@@ -94,7 +100,7 @@ def gathered(
         derivations += len(each.derivations)
         missing += len(each.missing)
     return Provenance(
-        articles=articles,
+        articles=completed(articles, dict(chain.from_iterable(each.dates for each in stories))),
         stories=tuple(each.story for each in stories),
         derivations=tuple(step for each in stories for step in each.derivations),
         missing_sources=tuple(source for each in stories for source in each.missing),

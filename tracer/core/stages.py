@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from tracer.core.candidates import is_indexed
+from tracer.core.dating import completed, settled
 from tracer.core.features import Group
 from tracer.core.profile import profile
 from tracer.core.stories import account, account_of_one
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from tracer.core.stories import Account
     from tracer.core.telling import Telling
     from tracer.core.weighing import Weights
-    from tracer.model import Article
+    from tracer.model import Article, Moment
     from tracer.settings import Settings
 
     Members = tuple[str, ...]
@@ -70,8 +71,15 @@ def _account(work: Work, members: Members) -> Account:
     alone = account_of_one(work.articles[members[0]]) if len(members) == 1 else None
     if alone is not None:
         return alone
-    group = Group([work.articles[each] for each in members], {each: work.profile(each) for each in members})
-    return account(group, work.weights, work.settings)
+    group, dates = group_of(work, members)
+    return replace(account(group, work.weights, work.settings), dates=tuple(sorted(dates.items())))
+
+
+def group_of(work: Work, members: Members) -> tuple[Group, dict[str, Moment]]:
+    """Articles to be compared, and the dates of those whose own left something open."""
+    articles = [work.articles[each] for each in members]
+    dates = settled(articles)
+    return Group(completed(articles, dates), {each: work.profile(each) for each in members}), dates
 
 
 def parts(ids: Iterable[str]) -> Iterator[Members]:

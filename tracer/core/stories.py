@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tracer.core.features import Group, Pair
     from tracer.core.weighing import Weights
-    from tracer.model import Article, Weighing
+    from tracer.model import Article, Moment, Weighing
     from tracer.settings import Settings
 
 LEAST_ALTERNATIVE = 0.02
@@ -35,12 +35,16 @@ FAR_DAYS = 10.0
 
 @dataclass(frozen=True)
 class Account:
-    """What is said about one group: derivations without ids, missing sources, why roots are roots, by what weights."""
+    """What is said about one group: derivations without ids, missing sources, why roots are roots, by what weights.
+
+    `dates` are those of articles whose own left something open, by id: see core.dating.
+    """
 
     derivations: tuple[Derivation, ...]
     missing: tuple[MissingSource, ...]
     roots: tuple[Root, ...]
     weighing: Weighing | None = None
+    dates: tuple[tuple[str, Moment], ...] = ()
 
 
 def account(group: Group, weights: Weights, settings: Settings) -> Account:

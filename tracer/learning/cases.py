@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tracer.core.dating import settled
 from tracer.core.features import Group, pair_features
 from tracer.evaluate.truth import load_truth, truth_ids
 
@@ -61,14 +62,16 @@ def case_views(
 def dated(truth: Truth, articles: Sequence[Article], regime: Regime) -> tuple[Article, ...] | None:
     """The articles with the dates of a regime; None for true times where the truth has none."""
     dates = _dates(truth, articles, regime)
-    return None if dates is None else tuple(replace(a, published=dates[a.id]) for a in articles)
+    if dates is None:
+        return None
+    return tuple(replace(a, published=dates[a.id], open_date=None) for a in articles)
 
 
 def _dates(truth: Truth, articles: Sequence[Article], regime: Regime) -> dict[str, Moment | None] | None:
     if regime is Regime.NONE:
         return {article.id: None for article in articles}
     if regime is Regime.FOUND:
-        return {article.id: article.published for article in articles}
+        return {article.id: article.published for article in articles} | settled(articles)
     return {article.id: truth.published.get(article.id) for article in articles} if truth.published else None
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tracer.model.text import count_words
 
 if TYPE_CHECKING:
-    from tracer.model.moment import Moment
+    from tracer.model.moment import Moment, OpenDate
     from tracer.model.text import Span
 
 
@@ -59,7 +59,8 @@ class Article:
 
     `id` is the path inside the folder with "/", and "feed.jsonl#7" for a record. `text` is the original,
     unchanged. `paragraphs` are the spans of the article proper: no title, no furniture, no header lines.
-    `stated_day` is (month, day) where a dateline states those and no year, and nothing else states the date.
+    `open_date` is what is stated where that leaves the year open, or which number is the month, and nothing else
+    states the date.
     `published_doubts` are plain reasons why the date is worth checking; `warnings` are about reading.
     `format` is what the file was read as; `stated` are the fields that metadata beside the text gave, each with
     where: ("title", "json-ld").
@@ -72,7 +73,7 @@ class Article:
     outlet: str | None = None
     outlet_source: str | None = None
     published: Moment | None = None
-    stated_day: tuple[int, int] | None = None
+    open_date: OpenDate | None = None
     published_doubts: tuple[str, ...] = ()
     dateline: str | None = None
     byline: str | None = None

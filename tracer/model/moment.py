@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Precision(StrEnum):
@@ -68,3 +72,33 @@ class Moment:
     def length(self) -> timedelta:
         """Length of the stated interval."""
         return _LENGTH[self.precision]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDate:
+    """A stated date that leaves something open: its year ("Friday 17 January"), or which number is the month (3/4/24).
+
+    `days` are its readings as (month, day), the likelier first; `year` is None where none is stated. `clock` is
+    (hour, minute), `offset` minutes east of UTC, each None where it is not stated. `source` as in Moment.
+    """
+
+    days: tuple[tuple[int, int], ...]
+    source: str
+    year: int | None = None
+    clock: tuple[int, int] | None = None
+    offset: int | None = None
+
+    def moments(self, years: Iterable[int]) -> tuple[Moment, ...]:
+        """All readings that are days of the calendar, in the stated year or else in each of `years`."""
+        found = []
+        for year in (self.year,) if self.year is not None else years:
+            for month, day in self.days:
+                try:
+                    when = datetime(year, month, day, *(self.clock or (0, 0)))  # noqa: DTZ001
+                except ValueError:
+                    continue
+                if self.clock is not None and self.offset is not None:
+                    when = when.replace(tzinfo=timezone(timedelta(minutes=self.offset)))
+                precision = Precision.DAY if self.clock is None else Precision.MINUTE
+                found.append(Moment(when, precision, self.source))
+        return tuple(found)

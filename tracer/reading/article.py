@@ -81,7 +81,7 @@ def read_text(
         outlet=outlet,
         outlet_source=outlet_source,
         published=published.moment,
-        stated_day=published.day,
+        open_date=published.open_date,
         published_doubts=published.doubts,
         dateline=_dateline(layout),
         byline=byline,

@@ -19,7 +19,8 @@ class Patterns:
     """One expression per way to print a date in figures; `time` finds times of day.
 
     Those that are `spaced` have blanks behind their full stops: 4. 9. 2023, 2023. 9. 4. The word in `wire` (131504 may
-    25) and in `year_first` (2023. szeptember 4.) is any, so that they are made once and not for each month.
+    25), in `glued` (14JAN25), in `weekday` (Fri 7/3) and in `year_first` (2023. szeptember 4.) is any, so that they
+    are made once and not for each month.
     """
 
     iso: re.Pattern[str]
@@ -29,6 +30,8 @@ class Patterns:
     numeric: re.Pattern[str]
     time: re.Pattern[str]
     wire: re.Pattern[str]
+    glued: re.Pattern[str]
+    weekday: re.Pattern[str]
     year_first: re.Pattern[str]
 
 
@@ -40,6 +43,7 @@ class Named:
     month_first: re.Pattern[str]
     month_only: re.Pattern[str]
     short_year: re.Pattern[str]
+    closing_year: re.Pattern[str]
 
 
 @cache
@@ -112,7 +116,7 @@ def patterns() -> Patterns:
             rf"(?<!\d)(?P<year>\d{{4}}) ?(?:{marks['year']}) ?(?P<month>\d{{1,2}}) ?(?:{marks['month']})"
             rf"(?: ?(?P<day>\d{{1,2}}) ?(?:{marks['day']}))?"
         ),
-        numeric=re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])(?!\.\d)"),
+        numeric=re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|'?\d{2})(?![\d/-])(?!\.\d)"),
         time=re.compile(
             rf"(?:{leading})?(?<![\d:.,/(£$€])(?P<hour>\d{{1,2}})"
             rf"(?:(?P<sep> ?(?:[:.h]|{hour_mark}) ?|)(?P<minute>\d{{2}}|\d(?=(?:{minute_mark})))(?:{minute_mark})?"
@@ -124,6 +128,12 @@ def patterns() -> Patterns:
         ),
         wire=re.compile(
             r"(?<!\d)(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d) (?P<month>[^\W\d_]{2,12})\.? (?P<year>\d\d)$"
+        ),
+        glued=re.compile(
+            r"(?<![^\W_])(?P<day>\d{1,2})(?P<month>[^\W\d_]{3,9})(?P<year>\d{4}|\d{2})(?![^\W_])"
+        ),
+        weekday=re.compile(
+            r"(?<![^\W_])(?P<weekday>[^\W\d_]{2,12})\.?,? (\d{1,2})([/.])(\d{1,2})(?![\d:/-])(?!\.\d)"
         ),
         year_first=re.compile(
             r"(?<!\d)(?P<year>\d{4})\. (?P<month>[^\W\d_]{3,12})\.? (?P<day>\d{1,2})(?!\d)\.?"
@@ -149,4 +159,5 @@ def named_patterns(months: frozenset[str]) -> Named:
         ),
         month_only=re.compile(rf"(?<![^\W_]){month},? {link}{year}", flags),
         short_year=re.compile(rf"{day}-{month}-(?P<year>\d\d)(?![\d-])", flags),
+        closing_year=re.compile(rf"{day} {month} '?(?P<year>\d\d)(?=$| {{2,}}\S| [|·•/-] )", flags),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tracer import cues
@@ -40,7 +40,9 @@ TIME_REACH = 28
 
 
 _DIGIT = re.compile(r"\d")
-_FIGURES = re.compile(r"\d(?:[-/]\d|\. ?\d| ?[^\W\d_a-z])")  # without it, no date stands in figures alone
+_FIGURES = re.compile(
+    r"\d(?:[-/]\d|\. ?\d| ?[^\W\d_a-z]|[^\W\d_]{3,9}\d)"
+)  # without it, no date stands in figures alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,34 @@ def _in_figures(text: str) -> list[DateHit]:
         day = int(match["day"]) if match["day"] else None
         hits.append(_hit(match, int(match["year"]), int(match["month"]), day))
     hits.extend(_numeric(match) for match in forms.numeric.finditer(text))
+    hits.extend(_glued(text))
+    hits.extend(_behind_weekday(text))
     return hits
+
+
+def _glued(text: str) -> Iterator[DateHit]:
+    """Dates without a blank, as agencies stamp them: 14JAN25."""
+    for match in patterns().glued.finditer(text):
+        month = month_names().get(match["month"].lower())
+        if month:
+            yield _hit(match, _century(int(match["year"])), month, int(match["day"]))
+
+
+def _behind_weekday(text: str) -> Iterator[DateHit]:
+    """Days in figures without a year, which would be fractions or prices without the weekday before them."""
+    for match in patterns().weekday.finditer(text):
+        if match["weekday"].lower() in day_names():
+            first, second = int(match[2]), int(match[4])
+            swapped = (first, second) if first <= 12 and second <= 12 and match[3] == "/" else None
+            month, day = (second, first) if second <= 12 else (first, second)
+            yield DateHit(match.start(2), match.end(), None, month, day, swapped if first != second else None)
+
+
+@cache
+def day_names() -> frozenset[str]:
+    """Names of the days of the week, short ones too that are other words elsewhere: "Wed., Oct. 23"."""
+    languages = frozenset(day for code in cues.codes() for day in cues.language(code).weekdays)
+    return languages.union(cues.zones()["days"]["short"])
 
 
 def _named(text: str) -> list[DateHit]:
@@ -141,7 +170,8 @@ def _named(text: str) -> list[DateHit]:
             hits.append(_hit(match, year, month, day))
     hits.extend(
         _hit(match, _century(int(match["year"])), numbers[match["month"].lower()], int(match["day"]))
-        for match in forms.short_year.finditer(text)
+        for form in (forms.short_year, forms.closing_year)
+        for match in form.finditer(text)
     )
     hits.extend(_year_first(text, months))
     hits.extend(_stamped(text))
@@ -180,7 +210,7 @@ def _century(year: int) -> int:
 
 
 def _numeric(match: re.Match[str]) -> DateHit:
-    first, second, year = int(match[1]), int(match[3]), _century(int(match[4]))
+    first, second, year = int(match[1]), int(match[3]), _century(int(match[4].lstrip("'")))
     if first > 12 or first == second:
         return _hit(match, year, second, first)
     if second > 12:

@@ -7,10 +7,16 @@ from functools import cache, lru_cache
 
 from tracer import cues
 from tracer.reading import furniture
-from tracer.reading.dates import DateHit, dates_in, is_clock_time
+from tracer.reading.dates import DateHit, dates_in, day_names, is_clock_time
 
 DATE_RESIDUE = 30
 """Characters that may stand beside a date in its part of a header line."""
+
+DAY_RESIDUE = 10
+"""The same beside a day without a year: "Strike set for Friday, June 6" is a headline."""
+
+SIGNED_RESIDUE = 50
+"""The same behind "Posted by" and the like: a name."""
 
 RANGE_GAP = 4
 """Characters between the two dates of a range."""
@@ -36,22 +42,43 @@ def stated_dates(text: str) -> tuple[tuple[int, int], ...]:
     A date counts where its part of the line holds little else; a range of dates states none.
     """
     hits = dates_in(text)
-    if not hits or all(hit.year is None for hit in hits):
+    sure = [hit.year is not None or _is_sure_day(text, hit) for hit in hits]
+    if not any(sure):
         return ()
     found = []
     for number, hit in enumerate(hits):
-        low = max([part.end() for part in PARTS.finditer(text, 0, hit.start)], default=0)
-        after = PARTS.search(text, hit.stop)
-        high = after.start() if after else len(text)
+        low, high = _part_around(text, hit)
         near = [h for h in hits if h is not hit and low <= h.start < high]
         if any(_is_range(text, *sorted((hit, h), key=lambda each: each.start)) for h in near):
             return ()
         taken = sum(h.stop - h.start for h in near) + _weekday_length(text[low : hit.start])
         label, label_length = label_before(text, hit.start)
         residue = (high - low) - (hit.stop - hit.start) - taken - label_length
-        if residue <= DATE_RESIDUE and hit.year is not None:
+        signed = label == PUBLISHED and label_length > 0
+        most = DATE_RESIDUE if hit.year is not None else DAY_RESIDUE
+        if residue <= (SIGNED_RESIDUE if signed else most) and sure[number]:
             found.append((number, label))
     return tuple(found)
+
+
+def _part_around(text: str, hit: DateHit) -> tuple[int, int]:
+    """The part of a line in which a date stands; a day that opens a sentence of its own parts it, too."""
+    low = max([part.end() for part in PARTS.finditer(text, 0, hit.start)], default=0)
+    after = PARTS.search(text, hit.stop)
+    high = after.start() if after else len(text)
+    if _weekday_length(text[low : hit.start]):
+        low = max(low, text.rfind(". ", low, hit.start - _weekday_length(text[low : hit.start])) + 1)
+        stop = text.find(". ", hit.stop, high)
+        high = stop if stop >= 0 else high
+    return low, high
+
+
+def _is_sure_day(text: str, hit: DateHit) -> bool:
+    """True for a day without a year beside a weekday, a label or a time: no other day is meant than the paper's."""
+    if hit.day is None:
+        return False
+    before = text[: hit.start]
+    return bool(_weekday_length(before)) or hit.clock is not None or label_before(text, hit.start)[1] > 0
 
 
 def is_dated_headline(text: str) -> bool:
@@ -88,7 +115,7 @@ def _weekday_length(before: str) -> int:
     """Characters of a weekday right before a date, with the comma and the blank beside it."""
     bare = before.rstrip(" ,.")
     word = bare.rpartition(" ")[2]
-    return len(before) - len(bare) + len(word) if is_weekday(word) else 0
+    return len(before) - len(bare) + len(word) if word.lower() in day_names() else 0
 
 
 def is_weekday(word: str) -> bool:

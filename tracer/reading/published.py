@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tracer import cues
-from tracer.model import Moment, Precision
+from tracer.model import Moment, OpenDate, Precision
 from tracer.reading.datelines import dateline_of
 from tracer.reading.datepatterns import month_names
 from tracer.reading.dates import DateHit, dates_in
 from tracer.reading.datestamps import PUBLISHED, UPDATED, label_before, stated_dates
 from tracer.reading.roles import Role
+from tracer.reading.timezones import offset_of
 
 if TYPE_CHECKING:
     from tracer.reading.lines import Line
@@ -27,6 +29,9 @@ FOOTER_LENGTH = 90
 DATELINE_SLACK_DAYS = 4
 """Days by which a yearless dateline may differ from the stated date: weeklies and reprints come later."""
 
+RULED_YEAR = 2024
+"""A year whose rules of summer time hold for dates without one."""
+
 _STAMP = re.compile(r"(?:[^\W\d_]{2,12} )?(?=\d{4}[-/.]\d)")
 _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)/(\d{1,2}|[a-z]{3})(?:/(\d{1,2}))?(?![\d])")
 
@@ -35,13 +40,13 @@ _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)/(\d{1,2}|[a-z]{3})(?:/(\d{1,2}))
 class Published:
     """The date of publication, why it is worth checking, and where a date glued to the first line ends.
 
-    `day` is (month, day) where that is all that is stated.
+    `open_date` is what is stated where that leaves the year or the month open.
     """
 
     moment: Moment | None
     doubts: tuple[str, ...] = ()
     stamp_stop: int = 0
-    day: tuple[int, int] | None = None
+    open_date: OpenDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +82,26 @@ def published_of(layout: Layout, code: str, *, later_version: bool) -> Published
         return Published(_best_moment(chosen, stated), tuple(doubts))
     if url:
         return Published(url.moment("url"), tuple(doubts))
-    return Published(None, tuple(doubts), day=None if stated else _day_alone(claims))
+    return Published(None, tuple(doubts), open_date=_open_date(claims))
 
 
-def _day_alone(claims: list[_Claim]) -> tuple[int, int] | None:
-    """Month and day of the first dateline without a year."""
-    days = ((claim.hit.month, claim.hit.day) for claim in claims if claim.source == "dateline")
-    return next(((month, day) for month, day in days if day), None)
+def _open_date(claims: list[_Claim]) -> OpenDate | None:
+    """The best claim that names a day; a date of updating is when an earlier text was changed."""
+    ranked = sorted(claims, key=lambda claim: (claim.rank == UPDATED, claim.rank != PUBLISHED))
+    for claim in ranked:
+        hit = claim.hit
+        if hit.day is not None:
+            days = [(hit.month, hit.day), *([hit.swapped] if hit.swapped else [])]
+            return OpenDate(tuple(days), claim.source, hit.year, hit.clock and hit.clock[:2], _offset(hit))
+    return None
+
+
+def _offset(hit: DateHit) -> int | None:
+    """Minutes east of UTC of the zone beside a day, in a year with today's rules of summer time."""
+    if hit.zone is None or hit.day is None:
+        return None
+    offset = offset_of(hit.zone, datetime(RULED_YEAR, hit.month, min(hit.day, 28)))  # noqa: DTZ001
+    return None if offset is None else round(offset.total_seconds() / 60)
 
 
 def _stamp(layout: Layout) -> tuple[DateHit, int] | None:

@@ -125,7 +125,7 @@ def overridden(article: Article, fields: Mapping[str, str]) -> Article:
         changes.update(outlet=fields["outlet"], outlet_source=FILE_NAME)
     moment = parse_moment(fields.get("published", ""), FILE_NAME) if "published" in fields else None
     if moment:
-        changes |= {"published": moment, "stated_day": None}
+        changes |= {"published": moment, "open_date": None}
         own = article.published
         doubts = list(article.published_doubts)
         if own and abs((own.when.replace(tzinfo=None) - moment.when.replace(tzinfo=None)).days) > 1:
