@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+")
 _ABBREVIATED = re.compile(r"((?:[^\W\d_][\w&]{0,30} ){1,5})\(([A-Z]{2,6})\)")
 _BRACKETED = re.compile(r" \([A-Z]{2,6}\)")
+_SIGNED = re.compile(r"\(([A-Z]{3,8})\)")
 _SHORT = re.compile(r"[A-Z]{2,6}")
 _SITE = re.compile(r"(?<![\w-])[\w-]{2,63}(?:\.[\w-]{2,63}){1,3}")
 _VOWELS = re.compile(r"[aeiouwy\W\d_]")
@@ -114,7 +115,9 @@ def full_names(articles: Iterable[Article]) -> dict[str, str]:
 
 
 def _explained(article: Article) -> Iterator[tuple[str, str]]:
-    """(name, abbreviation) where the text explains one by the other."""
+    """(name, abbreviation) where the text explains one by the other, or its own outlet signs with the short one."""
+    own = (credit for credit in article.credits if credit.name == article.outlet)
+    yield from ((credit.name, mark) for credit in own for mark in _SIGNED.findall(credit.cue))
     text = fold(article.text).text
     if _BRACKETED.search(text) is None:  # most texts have none, which is said faster so
         return

@@ -50,7 +50,11 @@ def is_credited(page: Page, match: Match, name: str) -> bool:
         return is_outlet_by_noun(name, outlet_nouns()) or is_outlet(name) or _holds_noun(match.template)
     if len(name) < 2 or _is_label(name) or len(match.template.anchor.strip()) < SHORT_PHRASE:
         return False
-    if _noun_beside(page.folded.text, match) or is_outlet(name):
+    if is_outlet(name):
+        return True
+    if _is_only_described(page.folded.text, match, name):
+        return False
+    if _noun_beside(page.folded.text, match):
         return True
     if people.is_common_word(page, name) or people.is_person(page, name, match.first):
         return False
@@ -149,6 +153,17 @@ def _describes(text: str, match: Match) -> bool:
     )
 
 
+def _is_only_described(text: str, match: Match, name: str) -> bool:
+    """True for "a Welsh weekly" and "told a Bratislava radio station": some outlet of there, and no name."""
+    words = name.split()
+    opened = words[0].lower() in word_set("indefinite") and len(words) > 1
+    if not opened:
+        before = _WORD_BEFORE.search(text[max(0, match.first - 30) : match.first])
+        opened = before is not None and before[1].lower() in word_set("indefinite")
+    plain = len(words) - (words[0].lower() in word_set("indefinite")) == 1 and words[-1][1:].islower()
+    return opened and plain and noun_behind(text, match.first + len(name))
+
+
 def _noun_beside(text: str, match: Match) -> bool:
     """True if a noun beside the name says what it is: "the daily Le Fanal", "NowScroll, a portal"."""
     if noun_behind(text, match.last):
@@ -159,4 +174,4 @@ def _noun_beside(text: str, match: Match) -> bool:
         if len(behind) > 1 and (behind[0] in word_set("articles") or behind[0] in nouns):
             return any(word in nouns for word in behind[:NOUN_REACH])
     before = _WORD.findall(text[max(0, match.first - 30) : match.first].lower())
-    return bool(before) and before[-1] in nouns
+    return bool(before) and (before[-1] in nouns or " ".join(before[-2:]) in nouns)

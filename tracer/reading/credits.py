@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from tracer.model import Credit, CreditKind
 from tracer.reading import furniture
 from tracer.reading.acceptance import is_credited
-from tracer.reading.bylines import signatories
+from tracer.reading.bylines import byline_of, signatories
 from tracer.reading.datelines import DATELINE_PARAGRAPHS, agencies_of, dateline_of
 from tracer.reading.descriptions import described_names
 from tracer.reading.names import canonical, is_agency_acronym, is_brand, is_outlet, known, word_set
-from tracer.reading.outlets import byline_outlets, copyright_holder
+from tracer.reading.outlets import byline_outlets, copyright_holder, is_agency
+from tracer.reading.people import is_shouted_word
 from tracer.reading.roles import Role
 from tracer.reading.runs import known_within, run_after
+from tracer.reading.shortforms import abbreviates
 from tracer.reading.templates import matches
 
 if TYPE_CHECKING:
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 
     from tracer.reading.lines import Page
     from tracer.reading.roles import Layout
-    from tracer.reading.templates import Match
+from tracer.reading.templates import Match
 
 SILENT_FURNITURE = ("see-also", "navigation", "share", "newsletter", "copyright", "header")
 """Furniture in which phrases credit nobody; copyright lines and headers are read by rules of their own."""
@@ -72,6 +75,7 @@ def credits_of(
         *_phrases(page, layout, phrases[:MOST_PHRASES]),
         *_descriptions(page, layout),
     ]
+    found = [_by_own_name(credit, outlet or "") for credit in found]
     found = [credit for credit in found if credit.kind is not CreditKind.BYLINE or credit.name != outlet]
     found.sort(
         key=lambda credit: (
@@ -89,6 +93,11 @@ def credits_of(
             kept.append(credit)
     kept.sort(key=lambda credit: (credit.span.start, credit.span.stop, credit.name))
     return tuple(kept), (warning,) if len(phrases) > MOST_PHRASES else ()
+
+
+def _by_own_name(credit: Credit, outlet: str) -> Credit:
+    """A credit in which the article's own outlet signs with its short form, under the outlet's name."""
+    return replace(credit, name=outlet) if abbreviates(credit.name, outlet) else credit
 
 
 def _credit(page: Page, name: str, kind: CreditKind, start: int, stop: int) -> Credit:
@@ -119,9 +128,13 @@ def _datelines(page: Page, layout: Layout) -> Iterator[Credit]:
 def _header_credits(page: Page, layout: Layout) -> Iterator[Credit]:
     """Outlets in bylines, date lines and short lines between the title and the text."""
     below = layout.below_title()
+    title = layout.of(Role.TITLE)[:1]
     for line in (*layout.of(Role.BYLINE, Role.DATE), *below):
+        above = byline_of(line.text) == "" and not (title and line.start > title[0].start)
         for name in byline_outlets(line.text):
-            if line.text.find(name) >= 0:
+            if above and not is_agency(name):
+                continue  # a section or a supplement of the page's own: "Weds 8 Oct 2024 | UK News"
+            if name in line.text and not is_shouted_word(page, name):
                 yield _credit(page, name, CreditKind.BYLINE, line.start, line.stop)
 
 
@@ -143,6 +156,8 @@ def _is_tag_line(text: str) -> bool:
 
 def _is_signed(page: Page, name: str, line: str) -> bool:
     """True for an agency's letters at the foot, beside others' or found elsewhere in the text, too."""
+    if is_shouted_word(page, name):
+        return False
     return is_agency_acronym(name) and (name != line.strip("()") or page.words.get(name.lower(), 0) > 1)
 
 

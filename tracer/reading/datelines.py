@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from tracer import cues
 from tracer.reading.caseless import is_caseless, known_at
 from tracer.reading.dates import dates_in
-from tracer.reading.names import is_outlet, known, site_in, word_set
+from tracer.reading.names import is_agency_acronym, is_outlet, known, site_in, word_set
 from tracer.reading.runs import is_function_word
 
 DATELINE_REACH = 110
@@ -37,6 +37,7 @@ _PLACE = re.compile(r"[^\W\d_]+")
 _ALONE = re.compile(r"\(([^()\n]{2,40})\) ?--? ?(?=[^\W\d_]|\")")
 _TAG = re.compile(r",? ?\(([^()]{2,40})\)$")
 _TAGGED = re.compile(r"([^()\n]{2,60}(?:\([^()\n]{2,30}\)[^()\n]{2,30})?)\(([^()\n]{2,20})\)(?! ?-)")
+_CLOSED_TAG = re.compile(r"([^\W\d_][^().\n]{1,40}) ?\(([^()\n]{2,20})\)\. (?=[^\W\d_]|\")")
 _SIGNED = re.compile(r"([^\W\d_][^.\n]{1,30})\. ")
 _BETWEEN_TAGS = re.compile(r"[/,]| - ")
 _BEFORE_DATE = re.compile(r",? (?=\d)|, (?=[^\W\d_]{3,10}\.? \d)")
@@ -75,6 +76,9 @@ def dateline_of(text: str) -> Dateline | None:
     if tagged and known(tagged[2], credited=True) and _is_dated(tagged[1]):
         place = _place(tagged[1])
         return Dateline("" if is_outlet(place) else place, tagged[2], tagged.end())
+    closed = _CLOSED_TAG.match(text) if "). " in text[:DATELINE_REACH] else None
+    if closed and _capitalised(closed[1]) and _is_wired(closed[2]):
+        return Dateline(closed[1].strip(), closed[2], closed.end())
     slashed = _SLASHED.match(text) if "/" in text[:DATELINE_REACH] else None
     if slashed and _is_named(slashed[2].strip()):
         return Dateline(_place(slashed[1]).rstrip("."), slashed[2].strip(), slashed.end())
@@ -97,6 +101,14 @@ def _is_dated(head: str) -> bool:
         return True
     hits = dates_in(head)
     return bool(hits) and _capitalised(f"{head[: hits[0].start]} {head[hits[0].stop :]}")
+
+
+def _is_wired(tag: str) -> bool:
+    """True for a known agency in brackets, and for one beside the initials of who wrote it: (EHA/yk)."""
+    mark, slash, desk = tag.partition("/")
+    return known(mark, credited=True) is not None or (
+        slash == "/" and desk.islower() and is_agency_acronym(mark)
+    )
 
 
 def _is_named(name: str) -> bool:
@@ -159,7 +171,7 @@ def _short_form(head: str) -> list[tuple[int, int]]:
 def agencies_of(dateline: Dateline) -> list[str]:
     """The agencies in a dateline's brackets: one word, or a name with some proof."""
     names = [name.strip() for name in _BETWEEN_TAGS.split(dateline.tag)]
-    return [name for name in names if name and _is_agency(name)]
+    return [name for name in names if name and _is_agency(name) and not (name.islower() and name != names[0])]
 
 
 def _is_agency(name: str) -> bool:

@@ -58,10 +58,11 @@ def _compounding() -> tuple[str, ...]:
 
 
 @cache
-def _telling_nouns() -> Phrasebook[None]:
-    """The nouns that credit a name by themselves; "agency" does not, "news agency" does."""
-    nouns = outlet_nouns() - word_set("vague_nouns")
-    return phrasebook((noun, None) for noun in sorted(nouns) if noun.replace(" ", "").isalpha())
+def _telling_nouns() -> Phrasebook[bool]:
+    """Nouns -> whether they credit a name by themselves: "news agency" does, "page" only in "a page called X"."""
+    vague = word_set("vague_nouns")
+    nouns = sorted(outlet_nouns() | vague)
+    return phrasebook((noun, noun not in vague) for noun in nouns if noun.replace(" ", "").isalpha())
 
 
 def named_behind_nouns(text: str, end: int) -> tuple[int, int] | None:
@@ -118,24 +119,24 @@ def noun_behind(text: str, stop: int) -> bool:
 def described_names(page: Page) -> Iterator[tuple[int, int, int]]:
     """(start, first, last) where noun and name stand together, with any verb: "a blog, The Wrong Bishop"."""
     text = page.folded.text
-    for noun, _ in _telling_nouns().near(page.words.keys()):
+    for noun, telling in _telling_nouns().near(page.words.keys()):
         position = text.find(noun)
         while position >= 0:
             stop = position + len(noun)
             if not text[position - 1 : position].isalnum() and not text[stop : stop + 1].isalnum():
-                run = _apposed(text, stop)
+                run = _apposed(text, stop, named_only=not telling)
                 if run and _is_name(text[run[0] : run[1]], text, run):
                     yield position, *run
             position = text.find(noun, stop)
 
 
-def _apposed(text: str, stop: int) -> tuple[int, int] | None:
+def _apposed(text: str, stop: int, *, named_only: bool) -> tuple[int, int] | None:
     """The name right behind a noun, behind a comma, or behind one linking word ("named")."""
     for opening in (", ", " "):
         if text.startswith(opening, stop):
             start = stop + len(opening)
             if text[start : start + 1].isupper() or text[start : start + 1] == '"':
-                return run_after(text, start)
+                return None if named_only else run_after(text, start)
             link = _WORD.match(text, start)
             named = link and link.group() in word_set("naming") and text[link.end() : link.end() + 1] == " "
             return run_after(text, link.end()) if link and named else None

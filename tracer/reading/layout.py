@@ -18,10 +18,14 @@ from tracer.reading.mastheads import (
     NAME_WORDS,
     is_imprint,
     is_name_line,
+    is_shouted_title,
+    is_signed_for,
+    is_station,
     names_outlet,
     opens_with_article,
 )
 from tracer.reading.names import is_agency_acronym, is_outlet, known, word_set
+from tracer.reading.people import is_shouted_word
 from tracer.reading.roles import Layout, Role
 from tracer.reading.routing import is_routing, is_sign_off
 
@@ -150,9 +154,8 @@ def _mark_header(
     plain: list[int] = []
     for index in range(body):
         role = _header_role(lines[index].text, kinds[index])
-        if index == 0 and kinds[index] == "credit-line" and known(lines[index].text, credited=True):
-            # an agency's name alone is a credit below the title, and here its own page's
-            role = Role.MASTHEAD
+        if index == 0:
+            role = _first_role(lines[0].text, kinds[0], role)
         if role is None:
             plain.append(index)
         else:
@@ -166,15 +169,33 @@ def _mark_header(
     if stated is not None:
         roles[stated], kinds[stated] = Role.TITLE, "header"
     for index in plain:
-        if index == title:
-            roles[index], kinds[index] = Role.TITLE, "header"
-        elif title is not None and index < title:
-            roles[index] = Role.MASTHEAD if index == plain[0] else Role.LABEL
-            kinds[index] = "header"
-        elif names_outlet(lines[index].text) or _is_age(lines[index].text):
-            roles[index], kinds[index] = Role.LABEL, "header"
-        elif is_name_line(lines[index].text):
-            roles[index], kinds[index] = Role.BYLINE, "header"
+        role = _plain_role(lines[index].text, index, title, plain[0])
+        if role is not None:
+            roles[index], kinds[index] = role, "header"
+
+
+def _first_role(text: str, kind: str, role: Role | None) -> Role | None:
+    """What the very first line is, where it would be something else further below."""
+    if role is Role.BYLINE and is_shouted_title(text):
+        return None  # a paper's name, though it holds a word of bylines: THE WEEKEND CORRESPONDENT
+    if kind == "credit-line" and known(text, credited=True):
+        return Role.MASTHEAD  # an agency's name alone is a credit below the title, and here its own page's
+    return role
+
+
+def _plain_role(text: str, index: int, title: int | None, first: int) -> Role | None:
+    """What a header line is that is nothing else by itself: title, masthead, label, byline; None for text."""
+    if index == title:
+        return Role.TITLE
+    if title is not None and index < title:
+        return Role.MASTHEAD if index == first else Role.LABEL
+    if index == 0 and title is None and is_station(text):
+        return Role.MASTHEAD
+    if is_signed_for(text):
+        return Role.BYLINE
+    if names_outlet(text) or _is_age(text):
+        return Role.LABEL
+    return Role.BYLINE if is_name_line(text) else None
 
 
 def _mark_papers(page: Page, kinds: list[str], roles: list[Role], body: int) -> None:
@@ -359,7 +380,8 @@ def _is_signature(page: Page, text: str) -> bool:
     names = signatories(text)
     if any(len(name.split()) > NAME_WORDS for name in names):
         return False
-    if len(names) == 1 and is_agency_acronym(text) and page.words.get(text.lower(), 0) < 2:
+    lone = len(names) == 1 and is_agency_acronym(text)
+    if lone and (page.words.get(text.lower(), 0) < 2 or is_shouted_word(page, text)):
         return False  # a heading in capitals
     return bool(names) and all(
         name and (known(name, credited=True) or is_outlet(name) or is_agency_acronym(name)) for name in names

@@ -11,6 +11,7 @@ from tracer.reading.dates import dates_in
 from tracer.reading.datestamps import PARTS, is_weekday
 from tracer.reading.names import is_brand, is_capitalised, is_elided, is_outlet, known, word_set
 from tracer.reading.runs import is_function_word
+from tracer.reading.shortforms import abbreviates
 from tracer.reading.spaceless import DENSE, PERSON, is_dense
 from tracer.reading.versions import is_later_version
 
@@ -26,14 +27,46 @@ OUTLET_LINE = 70
 ARTICLES_IN_TEXT = 2
 """Times that an article stands on a page in its language, once in the name: elsewhere Le and El open persons' names."""
 
+PERSON_WORDS = 4
+"""Words of the longest person's name in a byline without an opener."""
+
 NAME_WORDS = 5
 """Words up to which a line can be a masthead or a person's name."""
 
 
+_FREQUENCY = re.compile(r"(?<![\d.,])(?:8[789]|9\d|10[0-7])[.,]\d(?![\d.,%])")
+
+
 def names_outlet_only(text: str) -> bool:
-    """True if the first part of a line is an outlet's name: "Kaiyo News | Japan | World"."""
+    """True if the first part of a line is an outlet's name: "Kaiyo News | Japan | World", "PEP - Orbe Press"."""
     parts = [part.strip() for part in PARTS.split(text) if part.strip()]
-    return bool(parts) and len(parts[0].split()) <= NAME_WORDS + 1 and is_outlet(parts[0])
+    if not parts or len(parts[0].split()) > NAME_WORDS + 1:
+        return False
+    explained = len(parts) > 1 and is_outlet(parts[1]) and abbreviates(parts[0], parts[1])
+    return explained or is_outlet(parts[0]) or is_station(parts[0])
+
+
+def is_station(name: str) -> bool:
+    """True for a name with a frequency of FM in MHz, in capitals or capitalised: KOZW 98.7 THE HOLLER."""
+    return len(name.split()) <= NAME_WORDS and is_capitalised(name) and _FREQUENCY.search(name) is not None
+
+
+def is_shouted_title(text: str) -> bool:
+    """True for up to five words in capitals the first of which opens names of papers: THE WEEKEND CORRESPONDENT."""
+    words = text.split()
+    return 2 <= len(words) <= NAME_WORDS and words[0].lower() in word_set("title_articles") and text.isupper()
+
+
+def is_signed_for(text: str) -> bool:
+    """True for people and the outlet they write for: "Collette Baird and Anselm Roy, Northern Cross News"."""
+    people, comma, outlet = text.partition(", ")
+    if not comma or "," in outlet or not is_outlet(outlet) or is_outlet(people):
+        return False
+    names = [name.split() for name in joined_names(people)]
+    staff = any(
+        word.lower() in word_set(key) for name in names for word in name for key in ("staff", "sections")
+    )
+    return not staff and all(2 <= len(name) <= PERSON_WORDS for name in names) and is_name_line(people)
 
 
 def names_outlet(text: str) -> bool:
@@ -59,10 +92,18 @@ def may_be_masthead(text: str, *, labelled: bool) -> bool:
         return False
     if not 0 < len(words) <= NAME_WORDS or any(mark in name.rstrip("!") for mark in ',;:!?"$£€'):
         return False
-    if name.isupper() or is_brand(name) or len(words) == 1:
+    if _is_shouted(name) or is_brand(name) or len(words) == 1:
         return True
+    if name.islower():  # set in small letters, as some papers set their names
+        return is_outlet(name.title())
     plain = not any(is_function_word(word) for word in words[1:] if word.lower() not in word_set("particles"))
     return is_capitalised(name) and plain and (labelled or len(words) <= NAME_WORDS - 1)
+
+
+def _is_shouted(name: str) -> bool:
+    """True for a name in capitals, whatever the article in front is in: the DAILY HULLABALOO."""
+    first, _, rest = name.partition(" ")
+    return name.isupper() or (first.lower() in word_set("title_articles") and rest.isupper())
 
 
 def first_part(text: str) -> str:

@@ -179,8 +179,17 @@ def is_acronym(name: str) -> bool:
 def is_agency_acronym(name: str) -> bool:
     """True for three to six capitals where a credit stands: shorter ones are initials of people."""
     lower = name.lower()
-    taken = any(lower in word_set(key) for key in ("bodies", "sections", "words")) or name in _zones()
-    return is_acronym(name) and 3 <= len(name) <= 6 and not taken
+    taken = (
+        any(lower in word_set(key) for key in ("bodies", "sections", "words", "ranks")) or name in _zones()
+    )
+    return is_acronym(name) and 3 <= len(name) <= 6 and not taken and lower not in _calendar()
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    """Names of days and months in any language, which headers shout."""
+    named = (cues.language(code) for code in cues.codes())
+    return frozenset(word for language in named for word in (*language.weekdays, *language.months))
 
 
 @cache
@@ -207,4 +216,9 @@ def _calmed(word: str, index: int) -> str:
         return word.lower() if index else word.capitalize()
     if len(word) <= 3 and not any(letter in "AEIOUY" for letter in word[1:]):
         return word
-    return word.capitalize()
+    return "-".join(part[:1].upper() + _lowered(part[1:]) for part in word.split("-"))
+
+
+def _lowered(letters: str) -> str:
+    """Small letters; of the Turkish dotted capital one letter, not the two that `lower` gives."""
+    return letters.replace("\u0130", "i").lower()

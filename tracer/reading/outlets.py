@@ -13,17 +13,27 @@ from tracer.reading.bylines import byline_of, is_shared_line, signatories
 from tracer.reading.caseless import is_caseless, known_at
 from tracer.reading.datelines import DATELINE_PARAGRAPHS, agencies_of, dateline_of
 from tracer.reading.hosts import name_of_host
-from tracer.reading.mastheads import first_part, is_imprint, opens_with_article, undated
+from tracer.reading.mastheads import (
+    first_part,
+    is_imprint,
+    is_shouted_title,
+    is_station,
+    opens_with_article,
+    undated,
+)
 from tracer.reading.names import (
     canonical,
+    is_acronym,
     is_agency_acronym,
     is_brand,
+    is_capitalised,
     is_outlet,
     known,
     word_set,
 )
 from tracer.reading.roles import Role
 from tracer.reading.runs import run_after, runs_in
+from tracer.reading.shortforms import abbreviates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +54,7 @@ _YEAR_BEHIND = re.compile(r",? (?:19|20)\d\d$")
 _YEARS = re.compile(r"[\s\d,©-]{0,24}")
 
 LONGEST_MARK = 40  # characters
+SHORTEST_SHOUT = 3  # characters that a section or an agency's mark may have: UK, DPA
 
 
 def outlet_of(page: Page, layout: Layout, host: str = "") -> tuple[str | None, str | None]:
@@ -57,14 +68,28 @@ def outlet_of(page: Page, layout: Layout, host: str = "") -> tuple[str | None, s
     for source, names in _claims(page, layout):
         for name in names:
             if source not in CREDITING or (source not in OPENING and not is_agency(name)):
-                return _full_name(name), source
+                return _full_name(_spelled_out(name, layout)), source
             agencies.append((name, source))
     if host:
         return host, "url"
     if agencies:
         name, source = agencies[0]
-        return known(name, credited=True) or canonical(name), source
+        return known(name, credited=True) or canonical(_spelled_out(name, layout)), source
     return None, None
+
+
+def _spelled_out(name: str, layout: Layout) -> str:
+    """The name in a line of the header that an agency's letters stand for: GLPB, Great Lakes Press Bureau."""
+    head, _, rest = name.partition(" ")
+    if abbreviates(head, rest):
+        return rest  # NDN Northern Dominion News
+    if not is_acronym(name):
+        return name
+    for line in layout.of(Role.BYLINE, Role.LABEL, Role.MASTHEAD, Role.DATE):
+        for part in map(str.strip, _BYLINE_PART.split(byline_of(line.text) or line.text)):
+            if abbreviates(name, part) and is_capitalised(part):
+                return part
+    return name
 
 
 def _full_name(name: str) -> str:
@@ -109,10 +134,13 @@ def _agencies() -> frozenset[str]:
 
 def _masthead(page: Page, layout: Layout) -> Iterator[str]:
     """Names that stand as mastheads do: above the title, best proof first."""
+    menus = _entries(layout)
     heads = [first_part(line.text) for line in layout.of(Role.MASTHEAD)]
-    tags = list(_dateline(layout))
-    yield from (tag for name in heads for tag in tags if name.split()[:1] == [tag])
-    yield from (name for name in map(undated, heads) if is_outlet(name))
+    heads = [name for name in heads if not _is_slug(name)]
+    yield from _tagged(layout, [*heads, *_first_entry(layout)])
+    yield from (name for name in map(undated, heads) if is_outlet(name) or is_station(name))
+    yield from (name for name in heads[:1] if _leads(layout, name) and name.lower() not in menus)
+    yield from (name for name in _first_entry(layout) if any(map(is_brand, name.split())))
     labels = [line.text for line in layout.of(Role.LABEL, Role.DATE)]
     below = {line.text for line in layout.below_title()}
     labels = [text for text in labels if text not in below or not any(map(is_agency, outlets_in(text)))]
@@ -122,13 +150,48 @@ def _masthead(page: Page, layout: Layout) -> Iterator[str]:
     for text in labels:
         runs = [text[start:stop] for start, stop in runs_in(text)]
         yield from (name for name in runs if is_outlet(name) and len(name.split()) > 1)
-    menus = _entries(layout)
     for name in heads:
         if 0 < len(name.split()) <= MASTHEAD_WORDS and (is_brand(name) or _is_masthead(name)):
             yield from () if name.lower() in menus else (name,)
     yield from (name for name in firsts if _is_lone_shout(page, name))
     if firsts and layout.roles[0] is Role.LABEL and _recurs(page, firsts[0]):
         yield firsts[0]
+
+
+def _tagged(layout: Layout, heads: list[str]) -> Iterator[str]:
+    """What stands above the title and opens with the mark in the dateline: "KZRT 9 Ozarks", where it is short."""
+    tags = set(_dateline(layout))
+    for name in heads:
+        first, _, rest = name.partition(" ")
+        if first not in tags:
+            continue
+        if abbreviates(first, rest):
+            yield rest
+        channel = any(char.isdecimal() for char in rest) and len(name.split()) < MASTHEAD_WORDS
+        yield name if not known(first, credited=True) and (channel or is_outlet(name)) else first
+
+
+def _first_entry(layout: Layout) -> list[str]:
+    """What stands first in a menu on the first line, where sites put their name; not the way to their home page."""
+    first = layout.lines[0] if layout.lines else None
+    if first is None or layout.roles[0] is not Role.LABEL or not furniture.is_navigation(first.text):
+        return []
+    name = first_part(first.text)
+    short = len(name.split()) <= MASTHEAD_WORDS and is_capitalised(name)
+    return [name] if short and name.lower() not in word_set("home") | word_set("sections") else []
+
+
+def _leads(layout: Layout, name: str) -> bool:
+    """True for a name in capitals that opens the page: what stands below is its sections and its motto."""
+    if layout.roles[0] is not Role.MASTHEAD or not 0 < len(name.split()) <= MASTHEAD_WORDS:
+        return False
+    return name.isupper() and len(name) > SHORTEST_SHOUT and (_is_masthead(name) or is_shouted_title(name))
+
+
+def _is_slug(name: str) -> bool:
+    """True for "SOCCER Stannerby": an agency's word for the desk, and its word for the story."""
+    desk, _, story = name.partition(" ")
+    return desk.isupper() and desk.lower() in word_set("sections") and story != "" and not story.isupper()
 
 
 def _entries(layout: Layout) -> frozenset[str]:
@@ -172,7 +235,12 @@ def _header(layout: Layout) -> Iterator[str]:
     for line in layout.of(Role.DATE, Role.LABEL, Role.MASTHEAD):
         yield from outlets_in(line.text)
     dated = (undated(first_part(line.text)) for line in layout.of(Role.DATE))
-    yield from (name for name in dated if known(name, credited=True))  # "PAP, 7 March 2024, 13:05"
+    for name in dated:
+        mark, _, desk = name.partition(" ")
+        if known(name, credited=True):  # "PAP, 7 March 2024, 13:05"
+            yield name
+        elif desk.isupper() and desk.lower() in word_set("sections") and is_agency_acronym(mark):
+            yield mark  # "PEP SPORT 131631 MAR 25"
 
 
 @lru_cache(maxsize=1024)
@@ -235,13 +303,16 @@ def byline_outlets(text: str) -> tuple[str, ...]:
     rest = byline_of(text) or text
     found = _caseless_names(rest)
     for part in _BYLINE_PART.split(rest):
+        if part.strip().partition(" ")[0].lower() in word_set("succeeding"):
+            continue  # a paper that this one took over
         for name in map(_without_staff, _joined_names(_capitalised_tail(part.strip()))):
             staff = any(word.lower() in word_set("staff") for word in name.split())
-            proven = is_outlet(name) or (is_agency_acronym(name) and not text.isupper())
+            agency = says_agency(name) and is_capitalised(name) and " " in name
+            proven = is_outlet(name) or agency or (is_agency_acronym(name) and not text.isupper())
             if known(name, credited=True) or (proven and not staff):
                 found.append(name)
-            elif staff and known(agency := name.rpartition(" ")[0], credited=True):
-                found.append(agency)  # PA Reporter
+            elif staff and known(wire := name.rpartition(" ")[0], credited=True):
+                found.append(wire)  # PA Reporter
     return tuple(dict.fromkeys(found))
 
 

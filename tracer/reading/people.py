@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracer import cues
 from tracer.reading.descriptions import outlet_nouns
-from tracer.reading.names import is_acronym, is_brand, is_institution, word_set
+from tracer.reading.names import is_acronym, is_brand, is_institution, known, word_set
 from tracer.reading.runs import is_function_word
 
 if TYPE_CHECKING:
@@ -85,6 +85,15 @@ def _is_given_name(text: str, start: int, previous: str) -> bool:
     if not previous[:1].isupper() or is_function_word(previous) or is_institution(previous):
         return False
     return previous.lower() not in outlet_nouns() and previous.lower() not in word_set("words")
+
+
+def is_shouted_word(page: Page, name: str) -> bool:
+    """True for a word in capitals that stands in small letters, too: a place, a heading. No known outlet."""
+    if not (name.isupper() and name.isalpha()) or known(name, credited=True):
+        return False
+    text = page.folded.text
+    spelled = (name.capitalize(), name.lower())
+    return any(_stands(text, start, len(name)) for word in spelled for start in _places(text, word))
 
 
 def is_outlet_here(page: Page, acronym: str) -> bool:
