@@ -46,8 +46,15 @@ def test_the_name_at_the_very_top_is_the_page_s_own(top, outlet):
     assert found == outlet
 
 
-def test_a_section_above_a_paper_s_name_is_none():
-    assert read_text("a", f"SPORT\nThe Welm Gazette\n\n{HEAD}\n\n{BODY}").outlet == "The Welm Gazette"
+@pytest.mark.parametrize("kicker", ["SPORT", "INTERVIEW", "CHAMPIONS LEAGUE", "ELECTION 2024", "SANKT ALBAN"])
+def test_a_kicker_above_a_paper_s_name_is_none(kicker):
+    for dated in ("The Welm Gazette\n4 May 2024", "The Welm Gazette | 4 May 2024"):
+        assert read_text("a", f"{kicker}\n{dated}\n\n{HEAD}\n\n{BODY}").outlet == "The Welm Gazette"
+
+
+def test_a_headline_with_a_figure_is_no_station():
+    article = read_text("a", f"Inflation Hits 98.7\n\n4 May 2024\n\n{BODY}")
+    assert (article.title, article.outlet) == ("Inflation Hits 98.7", None)
 
 
 def test_people_and_the_outlet_behind_them_sign():

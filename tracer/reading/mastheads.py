@@ -47,8 +47,10 @@ def names_outlet_only(text: str) -> bool:
 
 
 def is_station(name: str) -> bool:
-    """True for a name with a frequency of FM in MHz, in capitals or capitalised: KOZW 98.7 THE HOLLER."""
-    return len(name.split()) <= NAME_WORDS and is_capitalised(name) and _FREQUENCY.search(name) is not None
+    """True for a name with a frequency of FM in MHz, in capitals or of one word: KOZW 98.7 THE HOLLER."""
+    words = name.split()
+    told = len(words) == 2 or (name.isupper() and len(words) <= NAME_WORDS)
+    return told and is_capitalised(name) and _FREQUENCY.search(name) is not None
 
 
 def is_shouted_title(text: str) -> bool:

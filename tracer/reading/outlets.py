@@ -12,6 +12,7 @@ from tracer.reading import furniture
 from tracer.reading.bylines import byline_of, is_shared_line, signatories
 from tracer.reading.caseless import is_caseless, known_at
 from tracer.reading.datelines import DATELINE_PARAGRAPHS, agencies_of, dateline_of
+from tracer.reading.descriptions import is_outlet_noun
 from tracer.reading.hosts import name_of_host
 from tracer.reading.mastheads import (
     first_part,
@@ -139,13 +140,14 @@ def _masthead(page: Page, layout: Layout) -> Iterator[str]:
     heads = [name for name in heads if not _is_slug(name)]
     yield from _tagged(layout, [*heads, *_first_entry(layout)])
     yield from (name for name in map(undated, heads) if is_outlet(name) or is_station(name))
-    yield from (name for name in heads[:1] if _leads(layout, name) and name.lower() not in menus)
-    yield from (name for name in _first_entry(layout) if any(map(is_brand, name.split())))
     labels = [line.text for line in layout.of(Role.LABEL, Role.DATE)]
     below = {line.text for line in layout.below_title()}
     labels = [text for text in labels if text not in below or not any(map(is_agency, outlets_in(text)))]
     firsts = [first_part(text) for text in labels if not byline_of(text)]
     named = [undated(name) for name in firsts]
+    yield from (name for name in named if _is_set_as_title(name))
+    yield from (name for name in heads[:1] if _leads(layout, name) and name.lower() not in menus)
+    yield from (name for name in _first_entry(layout) if any(map(is_brand, name.split())))
     yield from (name for name in named if is_outlet(name) or is_brand(name) or opens_with_article(page, name))
     for text in labels:
         runs = [text[start:stop] for start, stop in runs_in(text)]
@@ -186,6 +188,18 @@ def _leads(layout: Layout, name: str) -> bool:
     if layout.roles[0] is not Role.MASTHEAD or not 0 < len(name.split()) <= MASTHEAD_WORDS:
         return False
     return name.isupper() and len(name) > SHORTEST_SHOUT and (_is_masthead(name) or is_shouted_title(name))
+
+
+def _is_set_as_title(name: str) -> bool:
+    """True for a paper's name below a line in capitals, which may be a kicker: CHAMPIONS LEAGUE above The Guardian.
+
+    Not for what may be a column's or a bulletin's, in capitals itself or numbered, nor for "Die Zeitung der ...".
+    """
+    first, noun, *further = [*name.lower().split(), "", ""][:3]
+    if first in word_set("title_articles") and is_outlet_noun(noun) and further[0] in word_set("particles"):
+        return False
+    plain = not name.isupper() and not any(char.isdecimal() for char in name)
+    return plain and " " in name and is_outlet(name) and not is_agency(name)
 
 
 def _is_slug(name: str) -> bool:
