@@ -5,10 +5,10 @@ import random
 import pytest
 
 from tests.builders import article
+from tests.printing import report_files
 from tracer.core.features import Group, pair_features
 from tracer.core.features import shortlist as shortlists
 from tracer.pipeline import trace_articles
-from tracer.report.files import report_files
 
 SIZE, NEAREST = 9, 4
 

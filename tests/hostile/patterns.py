@@ -84,11 +84,10 @@ def read_everything() -> None:
     from tests.report.test_hostile_pages import hostile
     from tests.stories import SEEDS
     from tracer import cues
-    from tracer.export.formats import FORMATS, export
-    from tracer.export.json import to_json
+    from tracer.export.formats import FORMATS
     from tracer.pipeline import explain, trace, trace_articles
+    from tracer.publishing import report_of
     from tracer.reading import read_folder, read_text
-    from tracer.report.files import report_files
 
     with tempfile.TemporaryDirectory() as made:
         for name, data in files().items():
@@ -102,9 +101,7 @@ def read_everything() -> None:
         trace_articles([read_text(name, text, {"language": code}) for name in "ab"])
     found = trace(SEEDS / "merger")
     for each in (found, harbour(), hostile("a")):
-        report_files(each)
-        to_json(each)
-        export(each, FORMATS)
+        report_of(each, FORMATS)
     explain(SEEDS / "merger", found.articles[0].id)
 
 

@@ -27,12 +27,10 @@ EVERYTHING = "csv,graphml,gexf,dot,prov,jsonld,parquet"
 HASH_SEEDS = """
 import hashlib, os, sys
 from pathlib import Path
-from tracer.export.formats import FORMATS, export
-from tracer.export.json import to_json
+from tracer.export.formats import FORMATS
 from tracer.pipeline import trace
-from tracer.report.files import report_files
-found = trace(Path(sys.argv[1]))
-pages = {**report_files(found), "provenance.json": to_json(found), **export(found, FORMATS)}
+from tracer.publishing import report_of
+pages = report_of(trace(Path(sys.argv[1])), FORMATS)
 for name, content in sorted(pages.items()):
     print(name, hashlib.sha256(content if isinstance(content, bytes) else content.encode()).hexdigest())
 """

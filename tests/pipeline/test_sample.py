@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 import tracer
+from tests.printing import whole
 from tests.stories import ROOT, SHARED, provenance
 from tracer.core.quoting import quoting
-from tracer.export.json import to_json
 from tracer.model import Texts
-from tracer.report.files import report_files
 from tracer.report.tree import lines
 from tracer.report.view import view
-from tracer.report.write import DATA, write_report
+from tracer.report.write import write_report
 
 if TYPE_CHECKING:
     from tracer.model import Provenance
@@ -46,15 +45,13 @@ def test_the_report_on_the_five_real_articles_is_todays(update):
 
 
 def assert_is_todays(folder: Path, found: Provenance, *, update: bool) -> None:
-    pages = {**report_files(found), DATA: to_json(found)}
+    pages = whole(found)
     if update:
         write_report(pages, folder)
     committed = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     assert sorted(committed) == sorted(pages)
     for name, path in committed.items():
-        assert path.read_bytes() == pages[name].encode("utf-8"), (
-            f"{name}: run pytest --update-golden and read the diff"
-        )
+        assert path.read_bytes() == pages[name], f"{name}: run pytest --update-golden and read the diff"
 
 
 def test_the_tree_in_the_readme_is_todays(update):

@@ -10,7 +10,7 @@ import cmarkgfm
 from cmarkgfm.cmark import Options
 from markdown_it import MarkdownIt
 
-from tracer.report.files import report_files
+from tests.printing import report_files
 
 if TYPE_CHECKING:
     from tracer.model import Provenance

@@ -7,13 +7,13 @@ import re
 import pytest
 
 from tests import builders as b
+from tests.printing import report_files
 from tests.report.harbour import harbour
 from tests.report.rendering import RENDERERS, read, render
 from tests.report.soundness import faults
 from tracer.model import Op
 from tracer.report import words
 from tracer.report.edits import marked
-from tracer.report.files import report_files
 
 PAGES = render(harbour())
 FILES = report_files(harbour())

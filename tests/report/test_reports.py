@@ -6,13 +6,13 @@ from functools import cache
 
 import pytest
 
+from tests.printing import report_files
 from tests.report.forest import story_of
 from tests.report.soundness import faults
 from tests.stories import COMMITTED, STORIES, provenance
 from tracer.core.quoting import quoting
 from tracer.model import Texts
 from tracer.report import story as story_module
-from tracer.report.files import report_files
 from tracer.report.write import DATA
 
 LARGEST_PAGE = 2_000_000

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.printing import report_files
 from tests.report.harbour import harbour
 from tracer.errors import OutputError
 from tracer.export.json import to_json
 from tracer.report import write
-from tracer.report.files import report_files
 from tracer.report.write import DATA, write_report
 
 PAGES = {**report_files(harbour()), DATA: to_json(harbour())}

@@ -30,10 +30,11 @@ WEAKLY_SHRUNK = {"far_apart": 0.1, "days_apart": 0.2, "spelt_alike": 0.2, "spelt
 
 
 NEWSROOM_WEIGHTS = {
-    Sort.STORY: 1.0, Sort.EXERCISE: 0.3, Sort.WEB: 0.0, Sort.REAL: 0.0, Sort.VERSIONS: 0.0, Sort.SIMULATED: 0.1,
+    Sort.STORY: 1.0, Sort.EXERCISE: 0.4, Sort.WEB: 0.0, Sort.REAL: 0.0, Sort.VERSIONS: 0.0, Sort.SIMULATED: 0.1,
 }  # fmt: skip
-"""Weights of folders in the models of newsroom folders. What was written for the fit has more traps than newsrooms have:
-at full weight directions right fall from .99 to .98, from .2 to .5 nothing changes. What a program invented is simple."""
+"""Weights of folders in the models of newsroom folders. What was written for the fit has more traps than newsrooms
+have: at full weight directions right fall from .99 to .98, from .2 to .5 nothing changes. What a program invented is
+simple."""
 WEB_WEIGHTS = {
     Sort.STORY: 0.3, Sort.EXERCISE: 0.15, Sort.WEB: 1.0, Sort.REAL: 1.0, Sort.VERSIONS: 0.0, Sort.SIMULATED: 0.1,
 }  # fmt: skip

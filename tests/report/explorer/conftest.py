@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.printing import report_files
 from tracer.core.quoting import quoting
 from tracer.model import Texts
-from tracer.report.files import report_files
 from tracer.report.view import EXPLORER
 
 if TYPE_CHECKING:

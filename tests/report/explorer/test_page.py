@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.printing import report_files
 from tests.report import payloads
 from tests.report.forest import story_of
 from tests.report.harbour import BACK, CLOSED, OWN, harbour
@@ -21,7 +22,6 @@ from tracer.core.quoting import quoting
 from tracer.model import Provenance, Texts
 from tracer.report.escape import terminal
 from tracer.report.explorer import told as told_module
-from tracer.report.files import report_files
 from tracer.report.view import EXPLORER
 
 DATA = re.compile(r'<script type="application/json" id="data">(.*?)</script>', re.DOTALL)
