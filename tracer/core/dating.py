@@ -54,6 +54,8 @@ def completed(articles: Sequence[Article], dates: Mapping[str, Moment]) -> tuple
 
 
 def _nearest(stated: OpenDate, known: Sequence[datetime]) -> Moment | None:
+    if not known:
+        return None
     years = sorted({each.year + further for each in known for further in (-1, 0, 1)})
     ranked = sorted(
         (
