@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 _CHARACTER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _JOINED = re.compile(r"[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_UNSPACED = re.compile(f"{_CHARACTER.pattern}|{_JOINED.pattern}")
 _JOINED_WORD = 5
 """Letters and vowel signs of a word in Thai and its like, about: they put no blanks between words."""
 
@@ -37,10 +38,10 @@ class Span:
 
 def count_words(text: str) -> int:
     """Words between blanks; each Han or Kana character counts as one, as in word processors, Thai by length."""
+    if text.isascii() or _UNSPACED.search(text) is None:
+        return len(text.split())
     characters = len(_CHARACTER.findall(text))
     joined = len(_JOINED.findall(text))
-    if not characters and not joined:
-        return len(text.split())
     rest = _JOINED.sub("", _CHARACTER.sub("", text))
     spaced = sum(any(char.isalnum() for char in word) for word in rest.split())
     return spaced + characters + -(-joined // _JOINED_WORD)
