@@ -302,3 +302,10 @@ def test_an_entry_of_a_list_with_its_source_opens_the_text():
 def test_an_officials_statement_names_no_outlet():
     line = "Satellite firm Helvane is paying for it, chief executive Ingrid Sorley said in a joint statement."
     assert read_text("a", f"The library is closing\n\n{POST}\n{line}\n").credits == ()
+
+
+def test_a_day_without_a_year_in_the_header_is_worth_checking():
+    text = "The Sandport Bell\nFriday 17th January\nPier to close\n\nThe pier closes on Monday, the council said.\n"
+    article = read_text("a", text)
+    assert (article.published, article.open_date) == (None, OpenDate(((1, 17),), "header"))
+    assert article.published_doubts == ("header says month 1, day 17 without a year",)

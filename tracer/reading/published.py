@@ -239,16 +239,22 @@ def _best_moment(chosen: _Claim, stated: list[_Claim]) -> Moment | None:
 def _doubts(stated: list[_Claim], chosen: _Claim | None, claims: list[_Claim]) -> list[str]:
     """Plain reasons to check the date: readings that compete, statements that disagree."""
     doubts = [_two_readings(claim.hit) for claim in stated if claim.hit.swapped is not None][:1]
-    yearless = [claim.hit for claim in claims if claim.source == "dateline" and claim.hit.year is None][:1]
+    yearless = [claim for claim in claims if claim.hit.year is None]
     moment = chosen.hit.moment(chosen.source) if chosen else None
     if chosen is None or moment is None:
-        return doubts + [f"dateline says month {hit.month}, day {hit.day} without a year" for hit in yearless]
+        return doubts + [_without_year(claim) for claim in yearless[:1]]
     others = [(claim, claim.hit.moment(claim.source)) for claim in stated if _settles(claim)]
     apart = [(claim, other) for claim, other in others if other and other.when.date() != moment.when.date()]
     said = f"{chosen.source} says {moment.when.date()}"
     doubts += [f"{said}, {claim.source} says {other.when.date()}" for claim, other in apart[:1]]
-    far = [hit for hit in yearless if _far(hit, moment)]
+    datelines = [claim.hit for claim in yearless if claim.source == "dateline"][:1]
+    far = [hit for hit in datelines if _far(hit, moment)]
     return doubts + [f"{said}, dateline says month {hit.month}, day {hit.day}" for hit in far]
+
+
+def _without_year(claim: _Claim) -> str:
+    month, day = claim.hit.month, claim.hit.day
+    return f"{claim.source} says month {month}, day {day} without a year"
 
 
 def _settles(claim: _Claim) -> bool:
