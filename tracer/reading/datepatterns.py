@@ -19,8 +19,8 @@ class Patterns:
     """One expression per way to print a date in figures; `time` finds times of day.
 
     Those that are `spaced` have blanks behind their full stops: 4. 9. 2023, 2023. 9. 4. The word in `wire` (131504 may
-    25), in `glued` (14JAN25), in `weekday` (Fri 7/3) and in `year_first` (2023. szeptember 4.) is any, so that they
-    are made once and not for each month.
+    25), `short_year` (19-Mar-24, 19 Mar 24), `glued` (14JAN25), `weekday` (Fri 7/3) and `year_first` (2023. szeptember
+    4.) is any, so that they are made once and not for each month.
     """
 
     iso: re.Pattern[str]
@@ -30,6 +30,7 @@ class Patterns:
     numeric: re.Pattern[str]
     time: re.Pattern[str]
     wire: re.Pattern[str]
+    short_year: re.Pattern[str]
     glued: re.Pattern[str]
     weekday: re.Pattern[str]
     year_first: re.Pattern[str]
@@ -42,8 +43,6 @@ class Named:
     day_first: re.Pattern[str]
     month_first: re.Pattern[str]
     month_only: re.Pattern[str]
-    short_year: re.Pattern[str]
-    closing_year: re.Pattern[str]
 
 
 @cache
@@ -129,6 +128,10 @@ def patterns() -> Patterns:
         wire=re.compile(
             r"(?<!\d)(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d) (?P<month>[^\W\d_]{2,12})\.? (?P<year>\d\d)$"
         ),
+        short_year=re.compile(
+            r"(?<![\d.,:/])(?P<day>\d{1,2})(?P<gap>[ -])(?P<month>[^\W\d_]{2,12})\.?(?P=gap)'?(?P<year>\d\d)"
+            r"(?:(?<=-\d\d)(?![\d-])|(?=$| {2,}\S| [|·•/-] ))"
+        ),
         glued=re.compile(
             r"(?<![^\W_])(?P<day>\d{1,2})(?P<month>[^\W\d_]{3,9})(?P<year>\d{4}|\d{2})(?![^\W_])"
         ),
@@ -158,6 +161,4 @@ def named_patterns(months: frozenset[str]) -> Named:
             flags,
         ),
         month_only=re.compile(rf"(?<![^\W_]){month},? {link}{year}", flags),
-        short_year=re.compile(rf"{day}-{month}-(?P<year>\d\d)(?![\d-])", flags),
-        closing_year=re.compile(rf"{day} {month} '?(?P<year>\d\d)(?=$| {{2,}}\S| [|·•/-] )", flags),
     )

@@ -126,14 +126,14 @@ def _in_figures(text: str) -> list[DateHit]:
         day = int(match["day"]) if match["day"] else None
         hits.append(_hit(match, int(match["year"]), int(match["month"]), day))
     hits.extend(_numeric(match) for match in forms.numeric.finditer(text))
-    hits.extend(_glued(text))
+    hits.extend(_looked_up(forms.glued, text))
     hits.extend(_behind_weekday(text))
     return hits
 
 
-def _glued(text: str) -> Iterator[DateHit]:
-    """Dates without a blank, as agencies stamp them: 14JAN25."""
-    for match in patterns().glued.finditer(text):
+def _looked_up(form: re.Pattern[str], text: str) -> Iterator[DateHit]:
+    """Dates of a form in which any word may stand for the month: 14JAN25, 19 Mar 24."""
+    for match in form.finditer(text):
         month = month_names().get(match["month"].lower())
         if month:
             yield _hit(match, _century(int(match["year"])), month, int(match["day"]))
@@ -168,11 +168,7 @@ def _named(text: str) -> list[DateHit]:
             year = _common_era(int(match["year"]), match["month"]) if match["year"] else None
             day = int(match["day"]) if "day" in match.groupdict() else None
             hits.append(_hit(match, year, month, day))
-    hits.extend(
-        _hit(match, _century(int(match["year"])), numbers[match["month"].lower()], int(match["day"]))
-        for form in (forms.short_year, forms.closing_year)
-        for match in form.finditer(text)
-    )
+    hits.extend(_looked_up(patterns().short_year, text))
     hits.extend(_year_first(text, months))
     hits.extend(_stamped(text))
     return hits
