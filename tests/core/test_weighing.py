@@ -7,27 +7,30 @@ import pytest
 from tests.builders import article
 from tracer.core.features import Group
 from tracer.core.models import weights_from
+from tracer.evaluate.truth import Sort, load_truth
 from tracer.model import FolderSort, Weighing
 from tracer.reading import read_folder
 from tracer.weights.store import load_weights
 
 WEIGHTS = weights_from(load_weights())
 TRUTH = Path(__file__).parents[1] / "truth" / "train"
-NEWSROOM, WEB = ("dam", "railstrike", "zoo"), ("yarupata", "calloway", "lumatrix")
+TOLD_RIGHT = 0.85
+"""Share of written folders whose sort their texts tell; where agency copy is rare, the two are alike."""
 
 
-def group(story: str) -> Group:
-    return Group(read_folder(TRUTH / story / "articles").articles)
+def told(sort: Sort) -> list[FolderSort]:
+    """What the texts of each written folder of a sort say it is."""
+    folders = [path for path in sorted(TRUTH.iterdir()) if load_truth(path).sort is sort]
+    return [WEIGHTS.weighing(Group(read_folder(path / "articles").articles)).sort for path in folders]
 
 
-@pytest.mark.parametrize("story", NEWSROOM)
-def test_where_agencies_lie_beside_their_takers_it_is_a_newsrooms_folder(story):
-    assert WEIGHTS.weighing(group(story)).sort is FolderSort.NEWSROOM
-
-
-@pytest.mark.parametrize("story", WEB)
-def test_where_credits_lead_out_of_the_folder_it_is_the_open_web(story):
-    assert WEIGHTS.weighing(group(story)).sort is FolderSort.WEB
+@pytest.mark.parametrize(
+    ("sort", "expected"), [(Sort.EXERCISE, FolderSort.NEWSROOM), (Sort.WEB, FolderSort.WEB)]
+)
+def test_a_folder_of_a_newsroom_is_told_from_pages_of_the_open_web(sort, expected):
+    """Agencies lie beside their takers in the one; in the other, credits lead out of the folder."""
+    found = told(sort)
+    assert found.count(expected) >= TOLD_RIGHT * len(found) > 20
 
 
 def test_versions_have_weights_of_their_own():

@@ -25,10 +25,9 @@ OURS = Path(__file__).parent / "train"
 VERSIONS = {"update": Relation.REVISION, "correction": Relation.CORRECTION}
 
 
-def cases() -> list[Path]:
-    shared = [SHARED / "cases" / name for name in ("ferry", "merger", "summit", "telescope")]
-    shared += sorted(path for path in (SHARED / "cases" / "train").glob("*") if path.is_dir())
-    return [path for path in (*shared, *sorted(OURS.iterdir())) if (path / "truth.json").exists()]
+def shared() -> list[Path]:
+    found = [SHARED / "cases" / name for name in ("ferry", "merger", "summit", "telescope")]
+    return found + sorted(path for path in (SHARED / "cases" / "train").glob("*") if path.is_dir())
 
 
 @cache
@@ -92,16 +91,19 @@ def report(what: str, found: tuple[int, int, int, int]) -> None:
     )
 
 
+@pytest.mark.skipif(not SHARED.exists(), reason="needs the labelled cases in ../shared, beside the checkout")
 def test_inherited_errors_are_followed_along_the_true_links():
-    found = measured(cases(), lambda case: by_truth(case, load_truth(case)))
+    found = measured(shared(), lambda case: by_truth(case, load_truth(case)))
     report("true links", found)
+    assert found[0] / found[1] >= 0.65
+    assert found[2] / found[3] >= 0.7
+
+
+def test_so_are_those_of_the_stories_written_for_the_fit():
+    """A third: half of their errors are phrases ("three kids" for girls of a trade), which nobody looks for yet."""
+    found = measured(sorted(OURS.iterdir()), lambda case: by_truth(case, load_truth(case)))
+    report("true links, written stories", found)
     assert found[0] / found[1] >= 0.3
-    if not SHARED.exists():
-        pytest.skip(
-            "the floor is for all labelled cases, of which most are in ../shared, beside the checkout"
-        )
-    assert found[0] / found[1] >= 0.53
-    assert found[2] / found[3] >= 0.53
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="needs the labelled cases in ../shared, beside the checkout")
