@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -66,3 +67,11 @@ def test_pages_can_be_opened():
     assert story_module.LARGEST < LARGEST_PAGE
     files = pages(report_files(story_of(500)))
     assert all(len(text.encode()) < LARGEST_PAGE for text in files.values())
+
+
+def test_a_root_whose_nearest_article_is_not_in_the_report_is_named_by_its_file():
+    """A report of the largest stories leaves the others' articles where they are."""
+    found = provenance("summit")
+    (root,) = [root for root in found.roots if root.nearest is not None][:1]
+    part = replace(found, roots=(replace(root, nearest="far_away.txt"),))
+    assert "far&#95;away&#46;txt" in report_files(part)["index.md"]

@@ -11,7 +11,7 @@ from tracer.model import Texts
 from tracer.report import escape, words
 from tracer.report.edits import counts
 from tracer.report.mermaid import diagram
-from tracer.report.step import name, source_names
+from tracer.report.step import name, named, source_names
 from tracer.report.story import period, title
 from tracer.report.tables import table
 from tracer.report.tree import lines
@@ -256,16 +256,15 @@ def _root_row(view: View, root: Root) -> list[str]:
     if root.reason == "independent" and _far_apart(view, root):
         why = words.ROOT_OF_ANOTHER_TIME
     detail = f": {root.detail}" if root.detail else ""
-    nearest = name(view.articles[root.nearest]) if root.nearest is not None else "–"
+    nearest = named(view, root.nearest) if root.nearest is not None else "–"
     support = words.figure(root.support) if root.nearest is not None else "–"
     return [name(view.articles[root.article]), escape.cell(why + detail), nearest, support]
 
 
 def _far_apart(view: View, root: Root) -> bool:
     """True if the nearest article is of another time: what the two share is no common event."""
-    if root.nearest is None:
-        return False
-    dates = [view.articles[each].published for each in (root.article, root.nearest)]
+    nearest = view.articles.get(root.nearest) if root.nearest is not None else None
+    dates = [view.articles[root.article].published, nearest.published if nearest else None]
     if dates[0] is None or dates[1] is None:
         return False
     return abs(dates[0].start - dates[1].start) > FAR

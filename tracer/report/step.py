@@ -30,6 +30,12 @@ def name(article: Article) -> str:
     return f"{who} ({file})" if who else file
 
 
+def named(view: View, article_id: str) -> str:
+    """The same by its id; the file alone where the article is not in the report, as in that of the largest stories."""
+    known = view.articles.get(article_id)
+    return escape.inline(escape.path(article_id)) if known is None else name(known)
+
+
 def dated(article: Article) -> str:
     """An article with its date: "**Kaiyo News** (6e21.txt, 2025-05-20 15:41)". Markdown."""
     file = escape.inline(escape.path(article.id))
@@ -149,10 +155,7 @@ def _why_not(view: View, step: Derivation) -> list[str]:
 
 
 def _alternative(view: View, step: Derivation, each: Alternative) -> str:
-    if each.parent is None:
-        who = f"A text that is {words.NOT_HERE}, or none"
-    else:
-        who = name(view.articles[each.parent]) if each.parent in view.articles else escape.inline(each.parent)
+    who = f"A text that is {words.NOT_HERE}, or none" if each.parent is None else named(view, each.parent)
     reason = escape.inline(each.reason) if each.reason else _kinship(view, step, each.parent)
     return f"{who}, {words.figure(each.support)}{f': {reason}' if reason else ''}"
 
