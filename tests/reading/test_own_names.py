@@ -150,3 +150,17 @@ def test_a_dateline_closed_by_a_full_stop():
     dated = (CreditKind.DATELINE, "EKA")
     assert dated in credited(f"Risse im Hafen\n\nKassel (EKA/lor). {GERMAN}")
     assert dated not in credited(f"Risse im Hafen\n\nMax Maier (EKA). {GERMAN}")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "The Sandport Plainsfolk\nSunday, July 20, 2025 | LIVING | F3\n\nTHE CRANKY ROWER\nby Buddy Kessel",
+        "the DAILY TRIDENT\nSaturday July 12 2025 | UK NEWS · WORLD · FOOTY\n\nROW ROW ROW",
+        "NORTH ISLES COASTGUARD DISTRICT\nMARITIME INCIDENT BULLETIN No. 4\n7 May 2024, 12:10\nReplaces Bulletin No. 3",
+        "MobileRower Pro\nHome » News » Oars\n\nOars to cost more from Monday",
+    ],
+)
+def test_a_section_a_series_and_the_way_from_the_home_page_are_no_sources(header):
+    text = f"{header}\n\nThe harbour of Sandport was shut on Monday after a barge ran aground, the pilots said.\n"
+    assert [credit.name for credit in read_text("a", text).credits] == []

@@ -52,6 +52,7 @@ MOST_PHRASES = 5_000
 
 _CAPTION_CREDIT = re.compile(r"[(\[]([^()\[\]\n]{2,80})[)\]]")
 _DASH_TAG = re.compile(r"(?<=[.!?\"')]) ?--? ?([^\W\d_][^.!?\"()]{1,36})$")
+_NO_NAME = re.compile(r"\bno\. ?\d| [\">/|] ", re.IGNORECASE)
 _LINK = re.compile(r"(?:,| ?/| &)? ?(?:([^\W\d_]{1,4}) )?")
 
 
@@ -132,10 +133,17 @@ def _header_credits(page: Page, layout: Layout) -> Iterator[Credit]:
     for line in (*layout.of(Role.BYLINE, Role.DATE), *below):
         above = byline_of(line.text) == "" and not (title and line.start > title[0].start)
         for name in byline_outlets(line.text):
-            if above and not is_agency(name):
-                continue  # a section or a supplement of the page's own: "Weds 8 Oct 2024 | UK News"
+            if above and not (is_agency(name) and (known(name, credited=True) or _is_told_again(page, name))):
+                continue  # a section or a supplement of the page's own: "Weds 8 Oct 2024 | UK News", "| LIVING | F3"
+            if _NO_NAME.search(name):
+                continue  # an issuer's own series, or the way from the home page: "Replaces Bulletin No. 3"
             if name in line.text and not is_shouted_word(page, name):
                 yield _credit(page, name, CreditKind.BYLINE, line.start, line.stop)
+
+
+def _is_told_again(page: Page, name: str) -> bool:
+    """True for a name of several words, and for letters that stand on the page once more."""
+    return " " in name or page.words.get(name.lower(), 0) > 1
 
 
 def _signatures(page: Page, layout: Layout) -> Iterator[Credit]:

@@ -73,7 +73,7 @@ _NOTE = re.compile(r"\([^()]{3,300}\)|\[[^\[\]]{3,300}\]")
 _SLUG = re.compile(
     r"[A-Z0-9]{2,40}[-/][A-Z0-9&/-]{1,160}(?: \([A-Z, ]{2,40}\))?|[^\W\d_]{2,24}(?:/[^\W\d_]{2,24}){2,6}"
 )
-_STEPS = re.compile(r" [/|>»›:-] ")
+_STEPS = re.compile(r" [/|>»›\":-] ")  # folding makes » a quotation mark
 _SENTENCE = re.compile(r"\. |[。！？।](?! ?\()")  # before the last one
 _TIME_ONLY = re.compile(r"\d{1,2} ?[:.h] ?\d{2}(?: ?[^\W\d_][\w. ]{0,10})?")
 _READING_TIME = re.compile(r"\d{1,2}[ -][^\W\d_]{3,9}[ -][^\W\d_]{4,7}")
@@ -237,9 +237,11 @@ def _header_role(text: str, kind: str) -> Role | None:
         return Role.URL
     if is_date_line(text):
         return Role.DATE
+    if _is_trail(text):
+        return Role.LABEL
     if is_byline(text):
         return Role.BYLINE
-    if kind == "navigation" or _is_trail(text):
+    if kind == "navigation":
         return Role.LABEL
     if kind:
         return Role.FURNITURE
