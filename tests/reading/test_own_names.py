@@ -164,3 +164,13 @@ def test_a_dateline_closed_by_a_full_stop():
 def test_a_section_a_series_and_the_way_from_the_home_page_are_no_sources(header):
     text = f"{header}\n\nThe harbour of Sandport was shut on Monday after a barge ran aground, the pilots said.\n"
     assert [credit.name for credit in read_text("a", text).credits] == []
+
+
+@pytest.mark.parametrize("headline", ["CORKED!", "Harbour corked", "CORKED IN A BOTTLE"])
+def test_a_papers_name_in_capitals_above_the_day_is_no_headline(headline):
+    text = (
+        f"THE SANDPORT BELL\nWed., Jan. 15\n\n{headline}\nBy Tim Oduya\n\n"
+        "Some 40 fishing boats are stuck in Sandport harbour after a barge went aground across its mouth.\n"
+    )
+    article = read_text("a", text)
+    assert (article.title, article.outlet) == (headline, "The Sandport Bell")

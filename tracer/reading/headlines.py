@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracer.reading.mastheads import may_be_masthead, names_outlet_only
+from tracer.reading.mastheads import is_shouted_title, may_be_masthead, names_outlet_only
 from tracer.reading.spaceless import is_dense, line_words, may_be_name
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def headline_among(lines: Sequence[Line], plain: list[int], labels: Set[int]) ->
         return _past_tagline(lines, candidates, masthead=plain[0])
     labelled = bool(rest) and any(first < index < rest[0] for index in labels)
     longer = next((index for index in rest if _heads(lines, index)), None)
+    if longer is None and labelled and first == 0 and is_shouted_title(lines[0].text):
+        return rest[0]  # THE SANDPORT BELL, the day, "CORKED!"
     if longer is not None and _is_masthead(lines, first, labelled=labelled):
         return _past_tagline(lines, [index for index in rest if index >= longer], masthead=first)
     return first
