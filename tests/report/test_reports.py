@@ -72,6 +72,6 @@ def test_pages_can_be_opened():
 def test_a_root_whose_nearest_article_is_not_in_the_report_is_named_by_its_file():
     """A report of the largest stories leaves the others' articles where they are."""
     found = provenance("summit")
-    (root,) = [root for root in found.roots if root.nearest is not None][:1]
+    root = next(root for root in found.roots if root.nearest is not None)
     part = replace(found, roots=(replace(root, nearest="far_away.txt"),))
     assert "far&#95;away&#46;txt" in report_files(part)["index.md"]

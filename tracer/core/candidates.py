@@ -56,11 +56,11 @@ class Link(NamedTuple):
 
 
 class ItemTable(NamedTuple):
-    """What articles hold: one row per article and one column per item; the rest by row."""
+    """What articles hold: `weights`, one row per article and one column per item; the rest by column or by row."""
 
     weights: csr_matrix
-    portable: csr_matrix
-    """The weights of names and numbers alone, which are what a translation keeps."""
+    portable: NDArray[np.bool_]
+    """For each item, whether it is a name or a number, which are what a translation keeps."""
     languages: NDArray[np.str_]
     texts: tuple[bytes, ...]
     """For each article, a digest of all its words."""
@@ -128,19 +128,18 @@ def item_table(tellings: Sequence[Telling]) -> ItemTable:
     weights = np.concatenate([one.weights for one in tellings]) if tellings else np.zeros(0)
     known, columns = np.unique(hashes, return_inverse=True)
     ends = np.cumsum([0, *(len(one.items) for one in tellings)])
-    table = csr_matrix((weights, columns, ends), shape=(len(tellings), max(1, len(known))))
     return ItemTable(
-        weights=table,
-        portable=_only(table, (hashes & PORTABLE).astype(bool)),
+        weights=csr_matrix((weights, columns, ends), shape=(len(tellings), max(1, len(known)))),
+        portable=(known & PORTABLE).astype(bool),
         languages=np.array([one.language for one in tellings], dtype=np.str_),
         texts=tuple(one.text for one in tellings),
     )
 
 
 def _only(table: csr_matrix, kept: NDArray[np.bool_]) -> csr_matrix:
-    """A table without the entries that are not `kept`."""
+    """A table without the items that are not `kept`; its columns stay."""
     left = table.copy()
-    left.data = np.where(kept, table.data, 0.0)
+    left.data = np.where(kept[table.indices], table.data, 0.0)
     left.eliminate_zeros()
     return left
 
@@ -154,11 +153,7 @@ def _without_common(table: ItemTable, settings: Settings) -> ItemTable:
     """The table without the items of so many articles that they tie none: the words of a footer."""
     most = most_holders(table.weights.shape[0], settings)
     holders = np.bincount(table.weights.indices, minlength=table.weights.shape[1])
-    rare = holders <= most
-    return table._replace(
-        weights=_only(table.weights, rare[table.weights.indices]),
-        portable=_only(table.portable, rare[table.portable.indices]),
-    )
+    return table._replace(weights=_only(table.weights, holders <= most))
 
 
 def affine(table: ItemTable, pairs: Ints, settings: Settings) -> dict[tuple[int, int], float]:
@@ -170,8 +165,10 @@ def affine(table: ItemTable, pairs: Ints, settings: Settings) -> dict[tuple[int,
     """
     abroad = pairs[table.languages[pairs[:, 0]] != table.languages[pairs[:, 1]]]
     found = _sharing_enough(table.weights, table.texts, pairs, settings)
-    for pair, share in _sharing_enough(table.portable, table.texts, abroad, settings).items():
-        found[pair] = max(share, found.get(pair, 0.0))
+    if len(abroad):  # most folders are in one language
+        portable = _only(table.weights, table.portable)
+        for pair, share in _sharing_enough(portable, table.texts, abroad, settings).items():
+            found[pair] = max(share, found.get(pair, 0.0))
     return found
 
 

@@ -52,8 +52,8 @@ def chronology(u: Moment | None, v: Moment | None, *, same_clock: bool = False) 
     gap = v.start - u.start
     days = abs(gap.total_seconds()) / 86400
     if u.timed and v.timed:
-        one_zone = u.zoned != v.zoned
-        if (one_zone and abs(gap) >= ZONE_SLACK) or (not one_zone and (u.zoned or same_clock)):
+        comparable = abs(gap) >= ZONE_SLACK if u.zoned != v.zoned else u.zoned or same_clock
+        if comparable:
             return Chronology(_by_minutes(gap), days)
         return Chronology(_by_clocks(v.when.replace(tzinfo=None) - u.when.replace(tzinfo=None)), days)
     grain = max(u.length, v.length)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
+    from tracer.core.gathering import Told
     from tracer.core.stories import Account
     from tracer.model import Article, Moment, OpenDate
 
@@ -43,9 +44,9 @@ def settled(articles: Sequence[Article]) -> dict[str, Moment]:
     return found
 
 
-def dates_of(accounts: Iterable[Account]) -> dict[str, Moment]:
-    """What was settled in all groups, by article."""
-    return dict(chain.from_iterable(one.dates for one in accounts))
+def dates_of(told: Iterable[Account | Told]) -> dict[str, Moment]:
+    """What was settled in all groups, or stories, by article."""
+    return dict(chain.from_iterable(one.dates for one in told))
 
 
 def completed(articles: Sequence[Article], dates: Mapping[str, Moment]) -> tuple[Article, ...]:

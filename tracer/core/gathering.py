@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from tracer.core.copies import accounts_of_copies
@@ -100,7 +99,7 @@ def gathered(
         derivations += len(each.derivations)
         missing += len(each.missing)
     return Provenance(
-        articles=completed(articles, dict(chain.from_iterable(each.dates for each in stories))),
+        articles=completed(articles, dates_of(stories)),
         stories=tuple(each.story for each in stories),
         derivations=tuple(step for each in stories for step in each.derivations),
         missing_sources=tuple(source for each in stories for source in each.missing),

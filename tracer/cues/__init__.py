@@ -251,6 +251,12 @@ def zones() -> Mapping[str, Any]:
 
 
 @cache
+def weekdays() -> frozenset[str]:
+    """Names of the days of the week in all languages, lower case."""
+    return frozenset(day for code in codes() for day in language(code).weekdays)
+
+
+@cache
 def units() -> Mapping[str, tuple[str, float, float]]:
     """Unit of measure -> (dimension, size, offset): value * size + offset in the dimension's first unit."""
     table = {}

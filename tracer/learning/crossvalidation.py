@@ -105,7 +105,7 @@ def cross_validate(views: Sequence[View], plan: Plan, progress: Progress | None 
     results: list[Result] = []
     blind = {relation: Blind(relation) for relation in relations}
     with ProcessPoolExecutor(plan.workers, initializer=_hold, initargs=(tuple(views), plan)) as pool:
-        scored = pool.map(_score_fold, range(plan.folds))
+        scored = pool.map(_score_fold, [(fold, plan.folds) for fold in range(plan.folds)])
         blind_folds = min(plan.folds, MOST_BLIND_FOLDS)
         jobs = [(relation, fold, blind_folds) for relation in relations for fold in range(blind_folds)]
         directed = pool.map(_direct_fold, jobs)
@@ -154,8 +154,9 @@ def _split(fold: int, folds: int) -> tuple[list[View], list[View], Plan]:
     return inside, outside, plan
 
 
-def _score_fold(fold: int) -> list[Result]:
-    inside, outside, plan = _split(fold, _HELD[0][1].folds)
+def _score_fold(part: tuple[int, int]) -> list[Result]:
+    fold, folds = part
+    inside, outside, plan = _split(fold, folds)
     wanted = [view for view in outside if view.regime in SCORED[view.truth.sort]]
     if not wanted:
         return []

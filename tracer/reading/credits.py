@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from tracer.reading.lines import Page
     from tracer.reading.roles import Layout
-from tracer.reading.templates import Match
+    from tracer.reading.templates import Match
 
 SILENT_FURNITURE = ("see-also", "navigation", "share", "newsletter", "copyright", "header")
 """Furniture in which phrases credit nobody; copyright lines and headers are read by rules of their own."""

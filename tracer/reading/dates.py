@@ -152,8 +152,7 @@ def _behind_weekday(text: str) -> Iterator[DateHit]:
 @cache
 def day_names() -> frozenset[str]:
     """Names of the days of the week, short ones too that are other words elsewhere: "Wed., Oct. 23"."""
-    languages = frozenset(day for code in cues.codes() for day in cues.language(code).weekdays)
-    return languages.union(cues.zones()["days"]["short"])
+    return cues.weekdays().union(cues.zones()["days"]["short"])
 
 
 def _named(text: str) -> list[DateHit]:

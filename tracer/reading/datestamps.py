@@ -66,8 +66,9 @@ def _part_around(text: str, hit: DateHit) -> tuple[int, int]:
     low = max([part.end() for part in PARTS.finditer(text, 0, hit.start)], default=0)
     after = PARTS.search(text, hit.stop)
     high = after.start() if after else len(text)
-    if _weekday_length(text[low : hit.start]):
-        low = max(low, text.rfind(". ", low, hit.start - _weekday_length(text[low : hit.start])) + 1)
+    weekday = _weekday_length(text[low : hit.start])
+    if weekday:
+        low = max(low, text.rfind(". ", low, hit.start - weekday) + 1)
         stop = text.find(". ", hit.stop, high)
         high = stop if stop >= 0 else high
     return low, high
@@ -90,13 +91,8 @@ def is_dated_headline(text: str) -> bool:
     if len(hits) != 1 or PARTS.search(text) or label_before(text, hits[0].start)[1]:
         return False
     words = f"{text[: hits[0].start]} {text[hits[0].stop :]}".split()
-    told = [word for word in words if word[0].isalpha() and word.strip(",.").lower() not in _weekdays()]
+    told = [word for word in words if word[0].isalpha() and word.strip(",.").lower() not in cues.weekdays()]
     return len(told) >= TOLD_WORDS and not is_clock_time(text[hits[0].stop :].strip(" ,"))
-
-
-@cache
-def _weekdays() -> frozenset[str]:
-    return frozenset(day for code in cues.codes() for day in cues.language(code).weekdays)
 
 
 def is_labelled_time(text: str) -> bool:
@@ -120,7 +116,7 @@ def _weekday_length(before: str) -> int:
 
 def is_weekday(word: str) -> bool:
     """True for the name of a day in any language."""
-    return word.lower() in _weekdays()
+    return word.lower() in cues.weekdays()
 
 
 def _is_range(text: str, first: DateHit, second: DateHit) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _OUTLET_PART = re.compile(r",| [|·•/-] ")
 _IN_BRACKETS = re.compile(r" ?\([^()]{1,60}\)$")
+_FREQUENCY = re.compile(r"(?<![\d.,])(?:8[789]|9\d|10[0-7])[.,]\d(?![\d.,%])")
 
 OUTLET_LINE = 70
 """Characters of a header line that names an outlet with a desk or a time beside it."""
@@ -32,9 +33,6 @@ PERSON_WORDS = 4
 
 NAME_WORDS = 5
 """Words up to which a line can be a masthead or a person's name."""
-
-
-_FREQUENCY = re.compile(r"(?<![\d.,])(?:8[789]|9\d|10[0-7])[.,]\d(?![\d.,%])")
 
 
 def names_outlet_only(text: str) -> bool:

@@ -188,8 +188,7 @@ def is_agency_acronym(name: str) -> bool:
 @cache
 def _calendar() -> frozenset[str]:
     """Names of days and months in any language, which headers shout."""
-    named = (cues.language(code) for code in cues.codes())
-    return frozenset(word for language in named for word in (*language.weekdays, *language.months))
+    return cues.weekdays().union(*(cues.language(code).months for code in cues.codes()))
 
 
 @cache

@@ -22,7 +22,7 @@ _SITE = re.compile(r"[\w-]{1,30}\.(?:com|net|org|info|[a-z]{2})", re.IGNORECASE)
 @cache
 def _calendar() -> frozenset[str]:
     """Weekdays and months of all languages: they end a name."""
-    days = {day for code in cues.codes() for day in cues.language(code).weekdays}
+    days = cues.weekdays()
     return frozenset(days | set(month_names()))
 
 
