@@ -22,6 +22,8 @@ LONGEST_UNSPACED = 20
 _THAI_AM_FOLDED, _THAI_AM = "\u0e4d\u0e32", "\u0e33"
 """A vowel that folding takes apart, and as everybody writes it."""
 
+_CONSONANTS = re.compile(r"[B-DF-HJ-NP-TV-XZ]{4,6}")
+_CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}")  # of stations in the United States
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,6}")
 
 
@@ -206,16 +208,47 @@ def canonical(name: str) -> str:
         return found
     words = name.split()
     if len(words) > 1 and all(word.isupper() or not word.isalpha() for word in words):
-        return " ".join(_calmed(word, index) for index, word in enumerate(words))
+        return " ".join(_calmed(words, index) for index in range(len(words)))
     return name
 
 
-def _calmed(word: str, index: int) -> str:
-    if word.lower() in word_set("particles") or word.lower() in word_set("articles"):
-        return word.lower() if index else word.capitalize()
-    if len(word) <= 3 and not any(letter in "AEIOUY" for letter in word[1:]):
+def _calmed(words: list[str], index: int) -> str:
+    """A shouted word of a name as it is printed elsewhere: small words small, acronyms and call signs in capitals."""
+    word, lower = words[index], words[index].lower()
+    before, behind = "".join(words[:index][-1:]), "".join(words[index + 1 :][:1])
+    opens = not index or _is_number(before)
+    if lower in word_set("particles") or lower in word_set("articles"):
+        return word.capitalize() if opens else lower
+    if _is_kept(word) and (opens or _is_number(behind) or not _is_small(lower)):
         return word
+    if not index and _CALL_SIGN.fullmatch(word) and _is_number(behind):
+        return word
+    if _is_kept(word):
+        return lower
     return "-".join(part[:1].upper() + _lowered(part[1:]) for part in word.split("-"))
+
+
+def _is_number(word: str) -> bool:
+    return word.replace(".", "").isdecimal()
+
+
+def _is_kept(word: str) -> bool:
+    """True for capitals that are hardly a word: BBC, ITV, KTMF."""
+    if word.startswith("("):
+        return True
+    if len(word) <= 3:
+        return not any(letter in "AEIOUY" for letter in word[1:])
+    return _CONSONANTS.fullmatch(word) is not None
+
+
+def _is_small(lower: str) -> bool:
+    """True for a stop word of any language that is no body's short form: "in", "is", and not "us"."""
+    return lower in _stopwords() and lower not in word_set("bodies")
+
+
+@cache
+def _stopwords() -> frozenset[str]:
+    return frozenset(word for code in cues.codes() for word in cues.language(code).stopwords)
 
 
 def _lowered(letters: str) -> str:
