@@ -33,6 +33,7 @@ class Patterns:
     short_year: re.Pattern[str]
     glued: re.Pattern[str]
     weekday: re.Pattern[str]
+    timed_day: re.Pattern[str]
     year_first: re.Pattern[str]
 
 
@@ -138,6 +139,9 @@ def patterns() -> Patterns:
         weekday=re.compile(
             r"(?<![^\W_])(?P<weekday>[^\W\d_]{2,12})\.?,? (\d{1,2})([/.])(\d{1,2})(?![\d:/-])(?!\.\d)"
         ),
+        timed_day=re.compile(
+            r"(?<![\d.,:/+-])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?=,? \d{1,2}[:.]\d{2}(?![\d.,%]))"
+        ),
         year_first=re.compile(
             r"(?<!\d)(?P<year>\d{4})\. (?P<month>[^\W\d_]{3,12})\.? (?P<day>\d{1,2})(?!\d)\.?"
         ),
@@ -151,13 +155,14 @@ def named_patterns(months: frozenset[str]) -> Named:
     month = rf"(?P<month>{_either(months)})(?![^\W\d_])\.?"
     ordinal = rf"(?: ?(?:{_either(links['ordinals'])})(?![^\W\d_]))?"
     link = rf"(?:(?:{_either(links['words'])}) )?"
-    day = r"(?<![\d.,:/])(?P<day>\d{1,2})"
+    day = r"(?<![\d.,:/])(?:(?P<since>\d{1,2})-)?(?P<day>\d{1,2})"
     year = r"(?P<year>\d{4})(?!\d)"
     flags = re.IGNORECASE
     return Named(
         day_first=re.compile(rf"{day}{ordinal}[ -]?,? ?{link}{month}(?:,? ?-?{link}{year})?", flags),
         month_first=re.compile(
-            rf"(?<![^\W\d_]){month} ?(?P<day>\d{{1,2}})(?![\d:]){ordinal}(?:(?:, ?| )(?:{link}){year})?",
+            rf"(?<![^\W\d_]){month} ?(?:(?P<since>\d{{1,2}})-(?=\d{{1,2}}(?!\d)))?(?P<day>\d{{1,2}})(?![\d:])"
+            rf"{ordinal}(?:(?:, ?| )(?:{link}){year})?",
             flags,
         ),
         month_only=re.compile(rf"(?<![^\W_]){month},? {link}{year}", flags),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -50,7 +50,8 @@ class DateHit:
     """A date in a line: [start, stop) covers it with its time and zone, if they stand beside it.
 
     `year` is None for "May 20". `orders` holds the other reading of 03/04/2023 as (month, day), else None.
-    `clock` is (hour, minute, second); `zone` an abbreviation or offset as printed.
+    `clock` is (hour, minute, second); `zone` an abbreviation or offset as printed. `several` says that the month
+    stands with several days: 1-15 October, an issue's or an event's.
     """
 
     start: int
@@ -61,6 +62,7 @@ class DateHit:
     swapped: tuple[int, int] | None = None
     clock: tuple[int, int, int] | None = None
     zone: str | None = None
+    several: bool = False
 
     def moment(self, source: str) -> Moment | None:
         """The date as a Moment; None without a year or where no such day exists."""
@@ -127,6 +129,9 @@ def _in_figures(text: str) -> list[DateHit]:
         hits.append(_hit(match, int(match["year"]), int(match["month"]), day))
     hits.extend(_numeric(match) for match in forms.numeric.finditer(text))
     hits.extend(_looked_up(forms.glued, text))
+    hits.extend(
+        _hit(match, None, int(match["month"]), int(match["day"])) for match in forms.timed_day.finditer(text)
+    )
     hits.extend(_behind_weekday(text))
     return hits
 
@@ -166,11 +171,20 @@ def _named(text: str) -> list[DateHit]:
             month = numbers[match["month"].lower()]
             year = _common_era(int(match["year"]), match["month"]) if match["year"] else None
             day = int(match["day"]) if "day" in match.groupdict() else None
-            hits.append(_hit(match, year, month, day))
+            hits.append(_since(match, _hit(match, year, month, day)))
     hits.extend(_looked_up(patterns().short_year, text))
     hits.extend(_year_first(text, months))
     hits.extend(_stamped(text))
     return hits
+
+
+def _since(match: re.Match[str], hit: DateHit) -> DateHit:
+    """A date that is the last of several days: of two, a weekend's, the first; of more, the month and no day of it."""
+    first = int(match.groupdict().get("since") or 0)
+    if hit.day is None or not 0 < first < hit.day:
+        return hit
+    weekend = hit.day - first == 1
+    return replace(hit, day=first) if weekend else replace(hit, day=None, several=True)
 
 
 def _year_first(text: str, months: frozenset[str]) -> Iterator[DateHit]:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from tracer import cues
 from tracer.reading import furniture
 from tracer.reading.dates import DateHit, dates_in, day_names, is_clock_time
+from tracer.reading.names import word_set
 
 DATE_RESIDUE = 30
 """Characters that may stand beside a date in its part of a header line."""
@@ -24,9 +25,13 @@ RANGE_GAP = 4
 TOLD_WORDS = 3
 """Words beside its date from which a line is a headline with the day in it."""
 
+_CLOSED_WORD = re.compile(r"[^\W\d_]{4}\. ")
 _DIGIT = re.compile(r"\d")
 
-PARTS = re.compile(r" {2,}| [|·•/✦*>\"-]+ | \| ?|\|")
+EMOJI = "\u2600-\u27bf\u2b50-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"
+"""Signs and pictures that stand beside names and part them from mottos."""
+
+PARTS = re.compile(rf" {{2,}}| [|·•/✦*>\"-]+ | \| ?|\|| ?[{EMOJI}]{{1,8}}(?: |$)")
 """What parts the statements of a header line."""
 
 
@@ -67,6 +72,8 @@ def _part_around(text: str, hit: DateHit) -> tuple[int, int]:
     after = PARTS.search(text, hit.stop)
     high = after.start() if after else len(text)
     weekday = _weekday_length(text[low : hit.start])
+    if not text[hit.stop :].strip():  # "A weekly in English. Saturday edition, 9 March 2024"
+        low = max([low, *(mark.end() for mark in _CLOSED_WORD.finditer(text, low, hit.start))])
     if weekday:
         low = max(low, text.rfind(". ", low, hit.start - weekday) + 1)
         stop = text.find(". ", hit.stop, high)
@@ -120,9 +127,12 @@ def is_weekday(word: str) -> bool:
 
 
 def _is_range(text: str, first: DateHit, second: DateHit) -> bool:
-    """True for 3-5 May 2021: two dates with hardly anything, and no label, between them."""
-    gap = second.start - first.stop
-    return 0 <= gap <= RANGE_GAP and label_before(text[first.stop :], gap)[1] == 0
+    """True for 3 May - 5 June 2021 and "14 and 15 May": two dates with hardly anything, and no label, between them."""
+    between = text[first.stop : second.start]
+    near = first.stop <= second.start and (
+        len(between) <= RANGE_GAP or between.strip().lower() in word_set("joins")
+    )
+    return near and label_before(text[first.stop :], len(between))[1] == 0
 
 
 PUBLISHED, UNLABELLED, UPDATED = range(3)

@@ -12,7 +12,7 @@ from tracer.model import Moment, OpenDate, Precision
 from tracer.reading.datelines import dateline_of
 from tracer.reading.datepatterns import month_names
 from tracer.reading.dates import DateHit, dates_in
-from tracer.reading.datestamps import PUBLISHED, UPDATED, label_before, stated_dates
+from tracer.reading.datestamps import PUBLISHED, UNLABELLED, UPDATED, label_before, stated_dates
 from tracer.reading.roles import Role
 from tracer.reading.timezones import offset_of
 
@@ -123,7 +123,19 @@ def _header_claims(layout: Layout) -> list[_Claim]:
     for line, role in zip(layout.lines[: layout.body], layout.roles, strict=False):
         if role is Role.DATE or (role is Role.MASTHEAD and any(char.isdecimal() for char in line.text)):
             claims.extend(_line_claims(line, "header"))
+        elif role is Role.BYLINE:
+            claims.extend(_Claim(hit, UNLABELLED, "header") for hit in _signed_dates(line.text))
     return claims
+
+
+def _signed_dates(text: str) -> list[DateHit]:
+    """The day that ends a byline, behind the place: "Words: Ada Pike, Cape Corrigan, 11 April 2024"."""
+    hits = dates_in(text)[-1:]
+    return [
+        hit
+        for hit in hits
+        if hit.day and hit.year and not text[hit.stop :].strip(" .)") and ", " in text[: hit.start]
+    ]
 
 
 def _line_claims(line: Line, source: str) -> list[_Claim]:
@@ -218,10 +230,15 @@ def _chosen(claims: list[_Claim], *, later_version: bool) -> _Claim | None:
     order = {"header": 0, "dateline": 1, "footer": 2}
     ranked = sorted(
         enumerate(claims),
-        key=lambda pair: (pair[1].rank == UPDATED, pair[1].rank != PUBLISHED, order[pair[1].source], pair[0]),
+        key=lambda pair: (*_preference(pair[1]), order[pair[1].source], pair[0]),
     )
     valid = [claim for _, claim in ranked if claim.hit.moment(claim.source)]
     return valid[0] if valid else None
+
+
+def _preference(claim: _Claim) -> tuple[bool, bool, bool]:
+    """What counts before the place of a claim; several days are an issue's, and an event's where one day is stated."""
+    return claim.rank == UPDATED, claim.rank != PUBLISHED, claim.hit.several
 
 
 def _best_moment(chosen: _Claim, stated: list[_Claim]) -> Moment | None:
