@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from tracer import cues
 from tracer.reading.caseless import is_caseless, known_at
 from tracer.reading.dates import dates_in
-from tracer.reading.names import is_agency_acronym, is_outlet, known, site_in, word_set
+from tracer.reading.names import is_agency_acronym, is_capitalised, is_outlet, known, site_in, word_set
 from tracer.reading.runs import is_function_word
 
 DATELINE_REACH = 110
@@ -23,6 +23,12 @@ PLACE_LENGTH = 60
 
 SPACED_PARAGRAPH, TIGHT_PARAGRAPH = 80, 140
 """Characters of a paragraph from which "TOWN - " and "TOWN: " open it; shorter lines are headlines."""
+
+AGENCY_WORDS = 3
+"""Words of the longest name of an unknown agency behind the day."""
+
+ZONE_LENGTH = 5
+"""Letters of the longest zone of a time: WITA."""
 
 DATE_SLACK = 4
 """Characters beside the date in the part of a dateline that states it: blanks, a comma."""
@@ -46,11 +52,15 @@ _MARK = re.compile(r" --? ?|- |-(?=[^\W\d_])|:(?: |(?=[^\W\d_]))")
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """`place` as printed; `tag` the agency in brackets or ""; folded [0, stop) of the paragraph covers it."""
+    """`place` as printed; `tag` the agency in brackets or ""; folded [0, stop) of the paragraph covers it.
+
+    `dated` says that the day stands right before the brackets: what they hold is an agency, whatever its name.
+    """
 
     place: str
     tag: str
     stop: int
+    dated: bool = False
 
 
 @lru_cache(maxsize=512)
@@ -73,7 +83,7 @@ def dateline_of(text: str) -> Dateline | None:
         if wired:
             return _caseless(wired[1], wired.end())
     tagged = _TAGGED.match(text) if "(" in text[:DATELINE_REACH] else None
-    if tagged and known(tagged[2], credited=True) and _is_dated(tagged[1]):
+    if tagged and _is_marked(tagged) and _is_dated(tagged[1]):
         place = _place(tagged[1])
         return Dateline("" if is_outlet(place) else place, tagged[2], tagged.end())
     closed = _CLOSED_TAG.match(text) if "). " in text[:DATELINE_REACH] else None
@@ -93,6 +103,13 @@ def dateline_of(text: str) -> Dateline | None:
         if found and (head.endswith(")") or len(text) >= least):
             return _completed(found, text)
     return None
+
+
+def _is_marked(tagged: re.Match[str]) -> bool:
+    """True for a known agency behind the place, and for letters behind the day: "Ranchi, Sep 22 (UNT) Seven"."""
+    if known(tagged[2], credited=True):
+        return True
+    return is_agency_acronym(tagged[2]) and _ends_in_date(tagged[1].rstrip())
 
 
 def _is_dated(head: str) -> bool:
@@ -171,10 +188,14 @@ def _short_form(head: str) -> list[tuple[int, int]]:
 def agencies_of(dateline: Dateline) -> list[str]:
     """The agencies in a dateline's brackets: one word, or a name with some proof."""
     names = [name.strip() for name in _BETWEEN_TAGS.split(dateline.tag)]
-    return [name for name in names if name and _is_agency(name) and not (name.islower() and name != names[0])]
+    return [
+        name
+        for name in names
+        if name and _is_agency(name, dated=dateline.dated) and not (name.islower() and name != names[0])
+    ]
 
 
-def _is_agency(name: str) -> bool:
+def _is_agency(name: str, *, dated: bool) -> bool:
     lower = name.lower()
     if (
         any(char.isdecimal() for char in name)
@@ -182,7 +203,9 @@ def _is_agency(name: str) -> bool:
         or lower in word_set("countries")
     ):
         return False
-    return " " not in name or known(name, credited=True) is not None or is_outlet(name)
+    if " " not in name or known(name, credited=True) is not None or is_outlet(name):
+        return True
+    return dated and is_capitalised(name) and len(name.split()) <= AGENCY_WORDS
 
 
 def opens(text: str) -> bool:
@@ -199,10 +222,25 @@ def _read(head: str, stop: int) -> Dateline | None:
     if tag:
         if not _capitalised(place):
             return None
-        return Dateline(place, tag[1], stop)
-    if _shouted(place):
+        return Dateline(place, tag[1], stop, _ends_in_date(before))
+    if _shouted(place) or _is_whole(before, place):
         return Dateline(place, "", stop)
     return None
+
+
+def _is_whole(head: str, place: str) -> bool:
+    """True for a place and the full date, as press releases begin: "Ohrid, 31 August 2024"."""
+    hits = dates_in(head)
+    year = len(hits) == 1 and hits[0].year is not None and hits[0].day is not None
+    return year and _ends_in_date(head) and _capitalised(place) and "," in head[len(place) : hits[0].start]
+
+
+def _ends_in_date(before: str) -> bool:
+    """True where a date ends the line, or the zone of its time does, which only its own country may know."""
+    hits = dates_in(before)
+    behind = before[hits[-1].stop :].strip(" ,.") if hits else ""
+    zone = bool(hits) and hits[-1].clock is not None and behind.isalpha() and len(behind) <= ZONE_LENGTH
+    return bool(hits) and (not behind or zone)
 
 
 def _place(head: str) -> str:
