@@ -15,12 +15,13 @@ from tracer.reading.bylines import byline_of, signatories
 from tracer.reading.datelines import DATELINE_PARAGRAPHS, agencies_of, dateline_of
 from tracer.reading.descriptions import described_names
 from tracer.reading.names import canonical, is_agency_acronym, is_brand, is_outlet, known, word_set
-from tracer.reading.outlets import byline_outlets, copyright_holder, is_agency
+from tracer.reading.outlets import byline_outlets, copyright_holder
 from tracer.reading.people import is_shouted_word
 from tracer.reading.roles import Role
 from tracer.reading.runs import known_within, run_after
 from tracer.reading.shortforms import abbreviates
 from tracer.reading.templates import matches
+from tracer.reading.topnames import is_agency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

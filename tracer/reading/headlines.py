@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracer.reading.mastheads import is_shouted_title, may_be_masthead, names_outlet_only
+from tracer.reading.nameplates import headline_below
 from tracer.reading.spaceless import is_dense, line_words, may_be_name
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ def headline_among(lines: Sequence[Line], plain: list[int], labels: Set[int]) ->
 
     `labels` are the header lines that are sections, taglines or dates.
     """
+    below = headline_below(lines, plain)
+    if below is not None:
+        return below
     candidates = [index for index in plain if not names_outlet_only(lines[index].text)]
     if not candidates:
         return None

@@ -24,6 +24,7 @@ from tracer.reading.mastheads import (
     names_outlet,
     opens_with_article,
 )
+from tracer.reading.nameplates import is_motto, is_named_desk
 from tracer.reading.names import is_agency_acronym, is_outlet, known, word_set
 from tracer.reading.people import is_shouted_word
 from tracer.reading.roles import Layout, Role
@@ -118,7 +119,7 @@ def _body_start(lines: tuple[Line, ...], kinds: list[str], *, titled: bool = Fal
             continue
         if len(line.text) <= LATE_LENGTH and (is_date_line(line.text) or is_byline(line.text)):
             continue
-        if _opens_body(line, first=content == 0):
+        if _opens_body(line, first=content == 0) and not is_motto(lines, index):
             return _behind_late_header(lines, index)
         if index + 1 >= HEADER_LINES:
             return index
@@ -141,7 +142,7 @@ def _behind_late_header(lines: tuple[Line, ...], start: int) -> int:
 def _opens_body(line: Line, *, first: bool) -> bool:
     text = line.text
     size = len(text) + DENSE_WEIGHT * len(_DENSE.findall(text))
-    if size >= LONG_LINE or datelines.opens(text):
+    if size >= LONG_LINE or (datelines.opens(text) and (not first or size >= SENTENCE_LINE)):
         return True
     if size < SENTENCE_LINE or not (furniture.ends_sentence(text) or furniture.photo_credit(text)):
         return False
@@ -176,7 +177,7 @@ def _mark_header(
 
 def _first_role(text: str, kind: str, role: Role | None) -> Role | None:
     """What the very first line is, where it would be something else further below."""
-    if role is Role.BYLINE and is_shouted_title(text):
+    if role is Role.BYLINE and (is_shouted_title(text) or is_named_desk(text)):
         return None  # a paper's name, though it holds a word of bylines: THE WEEKEND CORRESPONDENT
     if kind == "credit-line" and known(text, credited=True):
         return Role.MASTHEAD  # an agency's name alone is a credit below the title, and here its own page's

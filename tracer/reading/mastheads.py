@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _OUTLET_PART = re.compile(r",| [|·•/-] ")
 _IN_BRACKETS = re.compile(r" ?\([^()]{1,60}\)$")
 _FREQUENCY = re.compile(r"(?<![\d.,])(?:8[789]|9\d|10[0-7])[.,]\d(?![\d.,%])")
+_FREQUENCIES = re.compile(rf"(?: (?:[&/+] )?{_FREQUENCY.pattern}){{1,3}}$")
 
 OUTLET_LINE = 70
 """Characters of a header line that names an outlet with a desk or a time beside it."""
@@ -49,6 +50,12 @@ def is_station(name: str) -> bool:
     words = name.split()
     told = len(words) == 2 or (name.isupper() and len(words) <= NAME_WORDS)
     return told and is_capitalised(name) and _FREQUENCY.search(name) is not None
+
+
+def without_frequency(name: str) -> str:
+    """A station's name without the frequency behind it, where it says by itself what it is: "Fell FM 104.9"."""
+    head = _FREQUENCIES.sub("", name)
+    return head if len(head.split()) > 1 and is_outlet(head) else name
 
 
 def is_shouted_title(text: str) -> bool:
