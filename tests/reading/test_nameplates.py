@@ -139,6 +139,13 @@ def test_an_agency_behind_the_day_needs_no_proof_and_points_of_a_summary_do_not_
     assert read_text("a", f"{HEAD}\n\nKasera (Kabar Laut) - {BODY}").outlet is None
 
 
+def test_a_tabloid_s_first_words_are_no_dateline():
+    points = "- Three piers shut\n- Divers were FIRST\n- Mayor silent\n- Repairs take months\n"
+    shouted = f"{HEAD}\n\n{points}\nRED-FACED harbour bosses shut piers at dawn. {BODY}"
+    assert read_text("a", shouted).dateline is None
+    assert read_text("a", shouted.replace("RED-FACED", "DUNMORE, Ohio -")).dateline == "DUNMORE, Ohio"
+
+
 def test_unknown_letters_behind_the_day_without_a_dash():
     article = read_text("a", f"{HEAD}\n\nMalda, Sep 22 (QNT) {BODY}")
     assert (article.dateline, article.open_date.days, article.outlet) == ("Malda", ((9, 22),), "QNT")

@@ -11,7 +11,7 @@ from tracer.core.chronology import Order, chronology
 from tracer.model import Article, CreditKind, Furniture, Moment, Precision
 from tracer.reading.bylines import byline_of, untimed
 from tracer.reading.credits import credits_of
-from tracer.reading.datelines import DATELINE_PARAGRAPHS, dateline_of
+from tracer.reading.datelines import dateline_of, opening_paragraphs
 from tracer.reading.dates import dates_in
 from tracer.reading.hosts import outlet_at, outlet_behind
 from tracer.reading.language import language_of
@@ -178,7 +178,7 @@ def _month(text: str, source: str) -> Moment | None:
 
 
 def _dateline(layout: Layout) -> str | None:
-    for line in layout.of(Role.PARAGRAPH)[:DATELINE_PARAGRAPHS]:
+    for line in opening_paragraphs(layout):
         dateline = dateline_of(line.text)
         if dateline and dateline.place:
             return dateline.place

@@ -12,7 +12,7 @@ from tracer.model import Credit, CreditKind
 from tracer.reading import furniture
 from tracer.reading.acceptance import is_credited
 from tracer.reading.bylines import byline_of, signatories
-from tracer.reading.datelines import DATELINE_PARAGRAPHS, agencies_of, dateline_of
+from tracer.reading.datelines import agencies_of, dateline_of, opening_paragraphs
 from tracer.reading.descriptions import described_names
 from tracer.reading.names import canonical, is_agency_acronym, is_brand, is_outlet, known, word_set
 from tracer.reading.outlets import byline_outlets, copyright_holder
@@ -119,7 +119,7 @@ def _proven(name: str) -> bool:
 
 
 def _datelines(page: Page, layout: Layout) -> Iterator[Credit]:
-    for line in layout.of(Role.PARAGRAPH)[:DATELINE_PARAGRAPHS]:
+    for line in opening_paragraphs(layout):
         dateline = dateline_of(line.text)
         if dateline is None:
             continue

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from tracer import cues
 from tracer.reading.caseless import is_caseless, known_at
 from tracer.reading.dates import dates_in
 from tracer.reading.names import is_agency_acronym, is_capitalised, is_outlet, known, site_in, word_set
+from tracer.reading.roles import Role
 from tracer.reading.runs import is_function_word
+
+if TYPE_CHECKING:
+    from tracer.reading.lines import Line
+    from tracer.reading.roles import Layout
 
 DATELINE_REACH = 110
 """Characters at the start of a paragraph within which its dateline ends."""
@@ -47,6 +54,7 @@ _CLOSED_TAG = re.compile(r"([^\W\d_][^().\n]{1,40}) ?\(([^()\n]{2,20})\)\. (?=[^
 _SIGNED = re.compile(r"([^\W\d_][^.\n]{1,30})\. ")
 _BETWEEN_TAGS = re.compile(r"[/,]| - ")
 _BEFORE_DATE = re.compile(r",? (?=\d)|, (?=[^\W\d_]{3,10}\.? \d)")
+_POINT = re.compile(r"[*•-] ")
 _MARK = re.compile(r" --? ?|- |-(?=[^\W\d_])|:(?: |(?=[^\W\d_]))")
 
 
@@ -93,7 +101,7 @@ def dateline_of(text: str) -> Dateline | None:
     if slashed and _is_named(slashed[2].strip()):
         return Dateline(_place(slashed[1]).rstrip("."), slashed[2].strip(), slashed.end())
     for mark in _MARK.finditer(text[:DATELINE_REACH]):
-        if text[mark.end() : mark.end() + 1].islower() and len(text) < TIGHT_PARAGRAPH:
+        if _parts_words(text, mark):
             continue
         spaced = mark.group().startswith(" ") or text[mark.start() - 1] == ")"
         least = SPACED_PARAGRAPH if spaced and ":" not in mark.group() else TIGHT_PARAGRAPH
@@ -103,6 +111,14 @@ def dateline_of(text: str) -> Dateline | None:
         if found and (head.endswith(")") or len(text) >= least):
             return _completed(found, text)
     return None
+
+
+def _parts_words(text: str, mark: re.Match[str]) -> bool:
+    """True for a dash inside a short line's sentence, and for a hyphen inside words in capitals: SAINTE-VAIRE."""
+    behind = text[mark.end() : mark.end() + 2]
+    return (behind[:1].islower() and len(text) < TIGHT_PARAGRAPH) or (
+        mark.group() == "-" and behind.isupper()
+    )
 
 
 def _is_marked(tagged: re.Match[str]) -> bool:
@@ -206,6 +222,17 @@ def _is_agency(name: str, *, dated: bool) -> bool:
     if " " not in name or known(name, credited=True) is not None or is_outlet(name):
         return True
     return dated and is_capitalised(name) and len(name.split()) <= AGENCY_WORDS
+
+
+def opening_paragraphs(layout: Layout) -> list[Line]:
+    """The first paragraphs, one of which may have the dateline; the points of a summary above it are not counted."""
+    plain = (line for line in layout.of(Role.PARAGRAPH) if not is_point(line.text))
+    return list(islice(plain, DATELINE_PARAGRAPHS))
+
+
+def is_point(text: str) -> bool:
+    """True for "* Seven treated for hypothermia": one of the points in which agencies sum up above the dateline."""
+    return _POINT.match(text) is not None
 
 
 def opens(text: str) -> bool:

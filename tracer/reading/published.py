@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracer import cues
 from tracer.model import Moment, OpenDate, Precision
-from tracer.reading.datelines import dateline_of
+from tracer.reading.datelines import dateline_of, is_point
 from tracer.reading.datepatterns import month_names
 from tracer.reading.dates import DateHit, dates_in
 from tracer.reading.datestamps import PUBLISHED, UNLABELLED, UPDATED, label_before, stated_dates
@@ -153,7 +153,7 @@ def _line_claims(line: Line, source: str) -> list[_Claim]:
 
 def _dateline_claims(layout: Layout) -> list[_Claim]:
     for line, role in zip(layout.lines[layout.body :], layout.roles[layout.body :], strict=True):
-        if role is Role.PARAGRAPH:
+        if role is Role.PARAGRAPH and not is_point(line.text):
             dateline = dateline_of(line.text)
             if dateline is None:
                 return []

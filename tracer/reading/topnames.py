@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from tracer import cues
 from tracer.core.outlets import says_agency
 from tracer.reading import furniture
 from tracer.reading.bylines import byline_of
-from tracer.reading.datelines import DATELINE_PARAGRAPHS, agencies_of, dateline_of
+from tracer.reading.datelines import agencies_of, dateline_of, opening_paragraphs
 from tracer.reading.descriptions import is_outlet_noun
 from tracer.reading.mastheads import (
     first_part,
@@ -30,7 +29,7 @@ from tracer.reading.shortforms import abbreviates
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tracer.reading.lines import Line, Page
+    from tracer.reading.lines import Page
     from tracer.reading.roles import Layout
 
 MASTHEAD_WORDS = 6
@@ -41,7 +40,6 @@ SHORTEST_SHOUT = 3
 
 _HYPHENED = re.compile(r"[^\W\d_]{2,24}(?:-[^\W\d_]{2,24}){2,5}")
 _OPENING_MARK = re.compile(r"\(([A-Z]{3,6})\) (?=[A-Z\"\d])")
-_POINT = re.compile(r"[*•-] ")
 _PART = re.compile(r" {2,}| [|·•/>✦\"-]+ | \| ?|\||, ")
 
 
@@ -194,12 +192,6 @@ def dateline_names(layout: Layout) -> Iterator[str]:
         mark = None if dateline else _OPENING_MARK.match(line.text)
         if mark and any(abbreviates(mark[1], name) for name in _signers(layout)):
             yield mark[1]
-
-
-def opening_paragraphs(layout: Layout) -> list[Line]:
-    """The first paragraphs, one of which may have the dateline; the points of a summary above it are not counted."""
-    plain = (line for line in layout.of(Role.PARAGRAPH) if not _POINT.match(line.text))
-    return list(islice(plain, DATELINE_PARAGRAPHS))
 
 
 def _signers(layout: Layout) -> Iterator[str]:
