@@ -25,6 +25,12 @@ _CLOCK = re.compile(
 )
 _CONTRACTION = re.compile(r"\w'(?:re|ve|ll|d|t|m)\b|!|\?")
 _QUOTED = re.compile(r'"[^"]{0,600}"')
+_HEADING_LINES, _ENDING_LINES = 8, 12
+"""First lines among which an official text says what it is, and last ones among which it says that it ends."""
+_HEADING_WORDS, _LABEL_WORDS = 12, 8
+"""Most words of a line that begins with a heading, and of one that ends with it."""
+_ENDINGS = frozenset({"###", "# # #"})
+"""Lines below a press release; "ends" stands below agency copy as well."""
 _AGGREGATOR_FURNITURE = frozenset({"share", "newsletter"})
 
 
@@ -35,8 +41,7 @@ class Marks:
     `last_clock` and `header_clock`: hours in [0, 24) mentioned last in the day by the body and first by the
     header, None where none. `informality`: contractions, exclamations and questions outside quotations per 100
     tokens. `wire`: opens like agency copy. `aggregator`: pieces of page furniture that ask for readers.
-    `release`: marked or
-    worded as a press release.
+    `release`: headed, marked or worded as a press release or another official text.
     """
 
     correction: bool
@@ -61,6 +66,7 @@ def marks_of(article: Article, profile: Profile) -> Marks:
     flagged = {
         kind: _says(lowered if kind == "release" else edges, phrases)
         for kind, phrases in _version_phrases().items()
+        if kind != "release_head"
     }
     clocks = _clocks(body)
     header_end = article.paragraphs[0].start if article.paragraphs else 0
@@ -76,7 +82,7 @@ def marks_of(article: Article, profile: Profile) -> Marks:
         informality=100 * len(_CONTRACTION.findall(_QUOTED.sub(" ", body))) / max(50, profile.length),
         wire=any(credit.kind is CreditKind.DATELINE for credit in article.credits)
         or _is_agency(article.outlet),
-        release=flagged["release"],
+        release=flagged["release"] or _is_headed(folded),
         aggregator=any(piece.kind in _AGGREGATOR_FURNITURE for piece in article.furniture),
     )
 
@@ -95,7 +101,8 @@ def _agency_names() -> frozenset[str]:
 @cache
 def _version_phrases() -> dict[str, tuple[str, ...]]:
     """Kind of version mark -> all languages' phrases, lower case."""
-    phrases: dict[str, set[str]] = {"correction": set(), "update": set(), "flash": set(), "release": set()}
+    kinds = ("correction", "update", "flash", "release", "release_head")
+    phrases: dict[str, set[str]] = {kind: set() for kind in kinds}
     for code in cues.codes():
         for kind, found in cues.language(code).versions.items():
             phrases.setdefault(kind, set()).update(phrase.lower() for phrase in found if phrase)
@@ -107,6 +114,27 @@ def _says(text: str, phrases: tuple[str, ...]) -> bool:
     return any(
         _as_words(phrase).search(text) is not None for phrase in [each for each in phrases if each in text]
     )
+
+
+def _is_headed(folded: str) -> bool:
+    """True if one of the first lines is the heading of an official text, or one of the last says that it ends."""
+    lines = [line for line in map(str.strip, folded.lower().splitlines()) if line]
+    headings = _heading()
+    for line in lines[:_HEADING_LINES]:
+        words = line.split()
+        if len(words) <= _HEADING_WORDS and headings.match(line) is not None:
+            return True
+        ends = (" ".join(words[start:]) for start in range(1, len(words)))
+        if len(words) <= _LABEL_WORDS and any(map(headings.fullmatch, ends)):
+            return True
+    return any(line in _ENDINGS for line in lines[-_ENDING_LINES:])
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    """The longest first, so that "communiqué de presse" is not read as "communiqué"."""
+    phrases = sorted(_version_phrases()["release_head"], key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, phrases))})(?!\w)")
 
 
 @cache

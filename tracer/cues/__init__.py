@@ -31,6 +31,7 @@ No other room holds words of a natural language. A file `xx.toml` has these tabl
     correction = ["(corrects", ...]    # each distinctive enough to be looked for anywhere near the edges
     flash = ["urgent:", ...]
     release = ["for immediate release", ...]  # looked for in the whole text
+    release_head = ["press release", ...]  # begins or ends one of the first lines
 
 All of it is folded as by `tracer.core.folding` and lower case, except abbreviations, the names in
 agencies.toml and the placeholder {X}. `agencies.toml` holds agencies and outlets, `furniture.toml` phrases
