@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from functools import cache, partial
 
 import pytest
@@ -77,11 +76,8 @@ def test_without_its_parent_is_what_a_folder_without_it_gives(tmp_path):
 
 
 def without(model, kind):
-    kept = [
-        0.0 if strand_of(family_of(name)) == kind else value
-        for name, value in zip(model.features, model.coefficients, strict=True)
-    ]
-    return replace(model, coefficients=tuple(kept))
+    """The model to which the features of one kind are what they are in a mean pair."""
+    return model.silenced(frozenset(f for f in model.features if strand_of(family_of(f)) == kind))
 
 
 def test_without_a_kind_of_evidence_is_what_weights_without_it_give():

@@ -2,6 +2,7 @@
 
 import json
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,11 +21,11 @@ def test_the_score_of_an_average_pair_is_the_intercept():
 
 
 @given(number, number)
-def test_contributions_add_up_to_the_score(alignment, credit):
+def test_parts_add_up_to_the_score(alignment, credit):
     row = {"alignment": alignment, "credit": credit, "not a feature": 7.0}
-    parts = MODEL.contributions(row)
-    assert float(MODEL.scores([row])[0]) == pytest.approx(sum(parts.values()) + MODEL.intercept)
-    assert parts["alignment"] == pytest.approx((alignment - 0.5) / 0.2 * 2.0)
+    parts = MODEL.parts(np.array([[alignment, credit]]))
+    assert float(MODEL.scores([row])[0]) == pytest.approx(float(parts.sum()) + MODEL.intercept)
+    assert parts[0, 0] == pytest.approx((alignment - 0.5) / 0.2 * 2.0)
 
 
 def test_no_rows_no_scores():
@@ -49,9 +50,8 @@ def test_the_score_of_a_blend_is_the_blend_of_the_scores(alignment, credit, shar
     ours, others = float(MODEL.scores([row])[0]), float(OTHER.scores([row])[0])
     blend = MODEL.blend(OTHER, share)
     assert float(blend.scores([row])[0]) == pytest.approx(share * ours + (1 - share) * others, abs=1e-9)
-    assert sum(blend.contributions(row).values()) + blend.intercept == pytest.approx(
-        float(blend.scores([row])[0])
-    )
+    parts = blend.parts(np.array([[alignment, credit]]))
+    assert float(parts.sum()) + blend.intercept == pytest.approx(float(blend.scores([row])[0]))
 
 
 def test_models_of_other_features_do_not_blend():

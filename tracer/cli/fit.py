@@ -67,12 +67,14 @@ def fit(
     from tracer.cli.scoreboard import show
     from tracer.cli.screen import clear_progress, progress
     from tracer.learning import crossvalidation
+    from tracer.learning.boosting import loaded
     from tracer.learning.card import validation_json
     from tracer.learning.labelled import fit_views, prepare
     from tracer.weights.store import weights_text
 
     if scores is not None and not cross_validate:
         raise click.UsageError("--scores has nothing to write without --cross-validate")
+    loaded()  # said before the measuring, which takes minutes
     reporter = progress(quiet=False)
     try:
         views = prepare(cases, seed=seed, workers=workers, progress=reporter)

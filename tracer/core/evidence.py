@@ -13,8 +13,8 @@ from tracer.model import Evidence
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from tracer.core.boosting import BoostedModel
     from tracer.core.features import Features, Group, Pair
-    from tracer.core.linking import LinearModel
     from tracer.model import Article
 
 _RELEASES = ("parent_release", "child_release", "release")
@@ -122,13 +122,13 @@ def family_of(feature: str) -> str:
     return max(fits)[1] if fits else "other"
 
 
-def evidence_for(group: Group, arc: Pair, features: Features, model: LinearModel) -> tuple[Evidence, ...]:
+def evidence_for(group: Group, arc: Pair, features: Features, model: BoostedModel) -> tuple[Evidence, ...]:
     """Observations about `arc`, strongest first; their contributions sum to its score, but for small ones."""
     found = observations(group, arc, features, model)
     return tuple(one for one in found if abs(one.contribution) >= LEAST_SHOWN)
 
 
-def observations(group: Group, arc: Pair, features: Features, model: LinearModel) -> tuple[Evidence, ...]:
+def observations(group: Group, arc: Pair, features: Features, model: BoostedModel) -> tuple[Evidence, ...]:
     """All observations about `arc`, strongest first; with the model's intercept they sum to its score."""
     sums: dict[str, float] = {}
     for name, part in model.contributions(features).items():

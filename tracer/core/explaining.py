@@ -19,8 +19,8 @@ from tracer.model import Candidate, Explanation, Kinship, Standing, Strand, Supp
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from tracer.core.boosting import BoostedModel
     from tracer.core.features import Features, Pair
-    from tracer.core.linking import LinearModel
     from tracer.core.weighing import Weights
     from tracer.model import Evidence, Moment
     from tracer.settings import Settings
@@ -234,10 +234,8 @@ def _earlier(moment: Moment | None) -> Moment | None:
         return None
 
 
-def _silenced(model: LinearModel, kind: str) -> LinearModel:
+def _silenced(model: BoostedModel, kind: str) -> BoostedModel:
     """The model to which evidence of one kind says as little as that of an average pair."""
-    coefficients = (
-        0.0 if strand_of(family_of(feature)) == kind else value
-        for feature, value in zip(model.features, model.coefficients, strict=True)
+    return model.silenced(
+        frozenset(feature for feature in model.features if strand_of(family_of(feature)) == kind)
     )
-    return replace(model, coefficients=tuple(coefficients))

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-Pair = tuple[str, str]
-
 
 @dataclass(frozen=True)
 class LinearModel:
@@ -47,19 +45,15 @@ class LinearModel:
         if not rows:
             return np.zeros(0)
         values = list(map(itemgetter(*self.features), rows))
-        table = np.array(values).reshape(len(rows), len(self.features))
+        return self.scores_of(np.array(values).reshape(len(rows), len(self.features)))
+
+    def scores_of(self, table: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The same of rows whose columns are the features."""
         return np.asarray(table @ self._slopes + self._offset)
 
-    def score_pairs(self, pairs: Mapping[Pair, Mapping[str, float]]) -> dict[Pair, float]:
-        """Log-odds of each pair by its row of features."""
-        return dict(zip(pairs, self.scores(list(pairs.values())).tolist(), strict=True))
-
-    def contributions(self, row: Mapping[str, float]) -> dict[str, float]:
-        """What each feature adds to the score, against an average pair of the training folders."""
-        return {
-            name: slope * (row[name] - mean)
-            for name, slope, mean in zip(self.features, self._slopes.tolist(), self.means, strict=True)
-        }
+    def parts(self, table: NDArray[np.float64]) -> NDArray[np.float64]:
+        """What each column adds to the score of each row, against an average pair of the training folders."""
+        return np.asarray((table - np.array(self.means)) * self._slopes)
 
     def blend(self, other: LinearModel, share: float) -> LinearModel:
         """The model whose scores are `share` of this one's and the rest of `other`'s, over the same features.

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Self
 
+    from tracer.core.boosting import BoostedModel
     from tracer.core.features import Group
     from tracer.core.linking import LinearModel
 
@@ -66,7 +67,7 @@ class Models:
     others say of a chosen arc into its support.
     """
 
-    parent: LinearModel
+    parent: BoostedModel
     sibling: LinearModel
     second: LinearModel
     confirm: LinearModel
@@ -87,7 +88,7 @@ class Weights(BySort[Models]):
 
     name: str
 
-    def with_parents(self, change: Callable[[LinearModel], LinearModel]) -> Weights:
+    def with_parents(self, change: Callable[[BoostedModel], BoostedModel]) -> Weights:
         """The same weights with every model of parents changed."""
         changed = partial(_with_parent, change=change)
         return replace(
@@ -95,5 +96,5 @@ class Weights(BySort[Models]):
         )
 
 
-def _with_parent(models: Models, change: Callable[[LinearModel], LinearModel]) -> Models:
+def _with_parent(models: Models, change: Callable[[BoostedModel], BoostedModel]) -> Models:
     return Models(change(models.parent), models.sibling, models.second, models.confirm)

@@ -37,7 +37,7 @@ SCORED: Mapping[Sort, tuple[Regime, ...]] = {
 """Date regimes that each sort of folder is scored in: the true times of real events are not known for sure, and
 simulated folders are fitted on only."""
 
-MOST_BLIND_FOLDS = 4
+MOST_BLIND_FOLDS = 2
 """Folds in which a relation is left out as well: there is a fit for each relation in each fold, some fifteen times."""
 
 LEAST_STORIES = 2

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracer.core.boosting import BoostedModel
 from tracer.core.branching import marginals
 from tracer.core.linking import LinearModel
 from tracer.core.models import FOLDERS
@@ -15,6 +18,7 @@ from tracer.core.seconds import descendants, second_features
 from tracer.core.siblings import symmetric_features
 from tracer.core.weighing import BySort, Models, Weights
 from tracer.evaluate.truth import Sort
+from tracer.learning.boosting import Growth, grow
 from tracer.learning.cases import Regime
 from tracer.learning.fitting import fit, fit_logistic, instance
 from tracer.learning.signs import SIGNS
@@ -22,8 +26,12 @@ from tracer.learning.signs import SIGNS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from tracer.core.features import Features, Pair
     from tracer.learning.cases import View
+    from tracer.learning.fitting import Instance
 
 WEAKLY_SHRUNK = {"far_apart": 0.1, "days_apart": 0.2, "spelt_alike": 0.2, "spelt_otherwise": 0.2}
 """Features whose effect is known to be strong: shrunk by this part of the ridge only."""
@@ -47,6 +55,9 @@ VERSIONS_WEIGHTS = {
 ON_THE_WEB = (Sort.WEB, Sort.REAL)
 """Sorts of news folders that are not a newsroom's."""
 
+LINEAR_FOLDS = 3
+"""Parts of the stories of which each is judged by a linear model of the others before trees are grown."""
+
 SortWeights = Mapping[Sort, float]
 
 
@@ -54,6 +65,9 @@ SortWeights = Mapping[Sort, float]
 class Recipe:
     """Choices of a fit. `newsroom_ridge`, `web_ridge` and `versions_ridge`: how strongly the models of parents in such
     folders are shrunk; `sibling_ridge`, ...: the others.
+
+    `newsroom_growth`, ...: the trees beside them. On the open web few folders teach, and many trees draw links between
+    siblings; versions have none.
 
     `unsigned_ridge` multiplies the shrinkage of features whose sign newsrooms do not tell; `newsroom`, `web` and
     `versions` are how much a folder of each sort counts in the models of such folders.
@@ -67,7 +81,10 @@ class Recipe:
     second_ridge: float = 10.0
     confirm_ridge: float = 1.0
     setting_ridge: float = 1.0
-    folds: int = 7
+    folds: int = 4
+    newsroom_growth: Growth = field(default_factory=Growth)
+    web_growth: Growth = field(default_factory=lambda: Growth(trees=100, rate=0.03))
+    versions_growth: Growth = field(default_factory=lambda: Growth(trees=0))
     newsroom: SortWeights = field(default_factory=lambda: dict(NEWSROOM_WEIGHTS))
     web: SortWeights = field(default_factory=lambda: dict(WEB_WEIGHTS))
     versions: SortWeights = field(default_factory=lambda: dict(VERSIONS_WEIGHTS))
@@ -126,31 +143,54 @@ def folds(views: Sequence[View], number: int) -> Iterable[tuple[list[View], list
         )
 
 
-def fit_parents(views: Sequence[View], recipe: Recipe) -> BySort[LinearModel]:
+def fit_parents(views: Sequence[View], recipe: Recipe) -> BySort[BoostedModel]:
     """The models of parents of all sorts of folders."""
-    return BySort(
-        fit_parent(views, recipe.newsroom, recipe.newsroom_ridge, recipe.unsigned_ridge),
-        fit_parent(views, recipe.web, recipe.web_ridge, recipe.unsigned_ridge),
-        fit_parent(views, recipe.versions, recipe.versions_ridge, recipe.unsigned_ridge),
-        fit_setting(views, recipe.setting_ridge),
-    )
+    newsroom, web, versions = (fit_parent(views, recipe, folder) for folder in FOLDERS)
+    return BySort(newsroom, web, versions, fit_setting(views, recipe.setting_ridge))
 
 
-def fit_parent(
-    views: Sequence[View], sort_weights: SortWeights, ridge: float, unsigned_ridge: float
-) -> LinearModel:
-    """A model of parents, on complete folders only; each folder counts by its sort, shared by its date regimes."""
-    whole = [view for view in views if not view.hidden]
-    shares = relative_weights([view.truth.sort for view in whole], sort_weights)
+def fit_parent(views: Sequence[View], recipe: Recipe, folder: str) -> BoostedModel:
+    """The model of parents in one sort of folder, on complete folders only.
+
+    Each counts by its sort, shared by its date regimes. The trees begin where linear models end that never saw the
+    folder's story: beside one that was fitted on it there is little left to learn.
+    """
     features = sorted(next(iter(views[0].pairs.values())))
+    stories = _instances(views, getattr(recipe, folder), features)
+    unsigned = dict.fromkeys((f for f in features if f not in SIGNS), recipe.unsigned_ridge)
+    linear = partial(
+        fit,
+        features=features,
+        ridge=getattr(recipe, f"{folder}_ridge"),
+        weak=unsigned | WEAKLY_SHRUNK,
+        signs=SIGNS,
+    )
+    growth: Growth = getattr(recipe, f"{folder}_growth")
+    unseen: list[tuple[Instance, NDArray[np.float64]]] = []
+    for held in _parts(sorted(stories), LINEAR_FOLDS) if growth.trees else ():
+        model = linear([one for story in stories if story not in held for one in stories[story]], rough=True)
+        unseen += [(one, model.scores_of(one.table)) for story in held for one in stories[story]]
+    return BoostedModel(linear(list(chain.from_iterable(stories.values()))), grow(unseen, growth))
+
+
+def _instances(
+    views: Sequence[View], sort_weights: SortWeights, features: Sequence[str]
+) -> dict[str, list[Instance]]:
+    """Story -> its complete folders that count at all, one per date regime, in the order of the stories' names."""
+    whole = sorted((view for view in views if not view.hidden), key=lambda view: view.truth.name)
+    shares = relative_weights([view.truth.sort for view in whole], sort_weights)
     regimes = Counter(view.truth.name for view in whole)
-    instances = [
-        instance(view.pairs, view.truth, features, share / regimes[view.truth.name])
-        for view, share in zip(whole, shares, strict=True)
-        if share > 0
-    ]
-    unsigned = dict.fromkeys((f for f in features if f not in SIGNS), unsigned_ridge)
-    return fit(instances, features, ridge=ridge, weak=unsigned | WEAKLY_SHRUNK, signs=SIGNS)
+    found: dict[str, list[Instance]] = {}
+    for view, share in zip(whole, shares, strict=True):
+        if share > 0:
+            one = instance(view.pairs, view.truth, features, share / regimes[view.truth.name])
+            found.setdefault(view.truth.name, []).append(one)
+    return found
+
+
+def _parts(stories: Sequence[str], number: int) -> list[Sequence[str]]:
+    """`stories` in parts of about one size; none where there are not two, of which one can judge the other."""
+    return [part for fold in range(number) if (part := stories[fold::number])] if len(stories) > 1 else []
 
 
 def fit_setting(views: Sequence[View], ridge: float) -> LinearModel:

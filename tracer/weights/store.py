@@ -1,4 +1,4 @@
-"""Weights as a reviewable file: one line per coefficient, and a card that says what they were fitted on."""
+"""Weights as a reviewable file: one line per coefficient and tree, and a card that says what they were fitted on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tracer.errors import SettingsError
 if TYPE_CHECKING:
     from pathlib import Path
 
-SCHEMA = "tracer.weights/2"
+SCHEMA = "tracer.weights/3"
 SHIPPED = "news.json"
 
 
@@ -36,7 +36,7 @@ def load_weights(path: Path | None = None) -> dict[str, Any]:
 
 
 def weights_text(data: dict[str, Any]) -> str:
-    """A weights file as text, a line per coefficient: a change of one shows as one line of a diff."""
+    """A weights file as text, a line per coefficient and tree: a change of one shows as one line of a diff."""
     head = {key: value for key, value in data.items() if key != "models"}
     models = [_model_text(name, model) for name, model in data["models"].items()]
     top = json.dumps(head, indent=1, ensure_ascii=False).removesuffix("\n}")
@@ -44,8 +44,12 @@ def weights_text(data: dict[str, Any]) -> str:
 
 
 def _model_text(name: str, model: dict[str, Any]) -> str:
-    rows = ",\n".join(f"    {json.dumps(row)}" for row in model["coefficients"])
-    rest = ",\n".join(
-        f'   "{key}": {json.dumps(value)}' for key, value in model.items() if key != "coefficients"
-    )
-    return f'  "{name}": {{\n{rest},\n   "coefficients": [\n{rows}\n   ]\n  }}'
+    parts = [
+        f'   "{key}": {_lines(value) if isinstance(value, list) and value else json.dumps(value)}'
+        for key, value in model.items()
+    ]
+    return f'  "{name}": {{\n' + ",\n".join(parts) + "\n  }"
+
+
+def _lines(rows: list[Any]) -> str:
+    return "[\n" + ",\n".join(f"    {json.dumps(row)}" for row in rows) + "\n   ]"
