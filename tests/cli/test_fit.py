@@ -12,9 +12,12 @@ from click.testing import CliRunner
 
 from tests.learning.tiny import write_case
 from tests.stories import SEEDS, TRUTH
+from tests.trees import needs_trees
 from tracer.cli import main
 from tracer.core.models import weights_from
 from tracer.weights.store import load_weights, weights_text
+
+pytestmark = needs_trees
 
 
 @pytest.fixture(scope="module")

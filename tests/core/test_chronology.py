@@ -94,7 +94,10 @@ def test_without_a_date_nothing_is_known(u):
         ("2025-05-20", "2025-05-20T15:02+09:00", Order.UNKNOWN),
         ("2025-05", "2025-05-31", Order.UNKNOWN),
         ("2025-05", "2025-07-02", Order.KNOWN),
-        ("2025-05", "2025-06", Order.UNKNOWN),
+        ("2025-05", "2025-06", Order.LIKELY),
+        ("2025-05-20", "2025-06", Order.LIKELY),  # monthlies retell what dailies told
+        ("2025-06", "2025-05-20", Order.SUSPICIOUS),
+        ("2025-05-20", "2025-05", Order.UNKNOWN),
         ("2025-07", "2025-05", Order.IMPOSSIBLE),
     ],
 )

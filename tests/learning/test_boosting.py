@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from tests.learning.test_fitting import folder
+from tests.trees import needs_trees
 from tracer.core.boosting import NO_TREES, BoostedModel
 from tracer.errors import MissingPackage
 from tracer.learning.boosting import Growth, grow, loaded
@@ -35,6 +36,7 @@ def unlikeliness(model, held):
     return sum(batch.negative_log_likelihood(batch.start)[0] for batch in packed)
 
 
+@needs_trees
 @pytest.mark.parametrize(("gate", "better"), [(True, 0.9), (False, None)])
 def test_trees_find_what_depends_on_something_else_and_spoil_nothing(gate, better):
     known, held = folders(range(60), gate), folders(range(200, 230), gate)
@@ -44,6 +46,7 @@ def test_trees_find_what_depends_on_something_else_and_spoil_nothing(gate, bette
     assert grown < plain * (better or 1.1)
 
 
+@needs_trees
 def test_the_same_folders_give_the_same_trees():
     starts = [(one, np.zeros(len(one.table))) for one in folders(range(20), gate=True)]
     assert grow(starts, GROWTH) == grow(starts, GROWTH)

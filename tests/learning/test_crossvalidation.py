@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 
 from tests.learning.tiny import EDGES, SCENES, story, views
 from tests.stories import SEEDS, TRUTH, provenance
+from tests.trees import needs_trees
 from tracer.core.models import weights_from
 from tracer.errors import InputError
 from tracer.evaluate.answers import found_in
 from tracer.evaluate.scores import Verdict
 from tracer.evaluate.truth import Sort
 from tracer.learning.answers import answer
+from tracer.learning.boosting import Growth
 from tracer.learning.card import validated
 from tracer.learning.cases import Regime, case_views, load_case
 from tracer.learning.crossvalidation import Blind, Plan, cross_validate, folds_of
@@ -27,8 +29,18 @@ from tracer.weights.store import load_weights
 
 STORIES = tuple(story(number) for number in range(len(SCENES)))
 PLAN = Plan(
-    folds=3, workers=1, recipe=Recipe(newsroom_ridge=1.0, web_ridge=1.0, unsigned_ridge=1.0, folds=2)
+    folds=3,
+    workers=1,
+    recipe=Recipe(
+        newsroom_ridge=1.0,
+        web_ridge=1.0,
+        unsigned_ridge=1.0,
+        folds=2,
+        newsroom_growth=Growth(trees=20),
+        web_growth=Growth(trees=5),
+    ),
 )  # five tiny stories
+pytestmark = needs_trees
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
+from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -87,50 +88,42 @@ class Trees:
         return float(self.values[:, 0].sum()) if len(self) else 0.0
 
     def scores(self, table: Floats) -> Floats:
-        """What the trees add to the score of each row of `table`."""
+        """What the trees add to each row of `table`, summed tree by tree: the same to the last bit everywhere."""
         found = np.zeros(len(table))
-        if not len(self):
-            return found
-        step = max(1, MOST_CELLS // len(self))
-        number = np.arange(len(self))[:, None]
-        for begin in range(0, len(table), step):
+        step = MOST_CELLS // max(1, len(self)) + 1
+        for begin in range(0, len(table) if len(self) else 0, step):
             part = slice(begin, begin + step)
-            for nodes in self._walk(table[part]):
-                last = nodes
-            found[part] = self.values[number, last].sum(
-                axis=0
-            )  # tree by tree: the same to the last bit everywhere
+            *_, leaves = self._walk(table[part])
+            found[part] = np.cumsum(self.values.take(leaves), axis=0)[-1]
         return found
 
     def parts(self, table: Floats) -> Floats:
         """Shape of `table`: by how much each feature moves a row away from `start`, on its way down (Saabas 2014)."""
         found = np.zeros(table.shape)
-        if not len(self):
-            return found
-        number, rows = np.arange(len(self))[:, None], np.arange(len(table))
-        before: Ints | None = None
-        for nodes in self._walk(table):
-            if before is not None:
-                moved = self.values[number, nodes] - self.values[number, before]
-                at = self.features[number, before]
-                for tree in range(len(self)):
-                    found[rows, np.maximum(at[tree], 0)] += moved[tree]  # 0 at leaves
-            before = nodes
+        rows = np.arange(len(table))[None, :]
+        for before, nodes in pairwise(self._walk(table)):
+            moved = self.values.take(nodes) - self.values.take(before)
+            asked = np.maximum(self.features.take(before), 0)  # at leaves nothing has moved
+            np.add.at(found, (np.broadcast_to(rows, asked.shape), asked), moved)
         return found
 
     def _walk(self, table: Floats) -> Iterator[Ints]:
-        """The node in which each row stands, shape (trees, rows), step by step until all are at leaves."""
-        number, rows = np.arange(len(self))[:, None], np.arange(len(table))[None, :]
-        nodes = np.zeros((len(self), len(table)), dtype=np.int64)
+        """Where each row stands, shape (trees, rows), step by step until all are at leaves.
+
+        Places count through all nodes of all trees.
+        """
+        trees = np.arange(len(self), dtype=np.int64)[:, None] * self.features.shape[1]
+        rows = np.arange(len(table), dtype=np.int64)[None, :] * table.shape[1]
+        nodes = np.broadcast_to(trees, (len(self), len(table)))
         yield nodes
         while True:
-            at = self.features[number, nodes]
-            inner = at != LEAF
+            asked = self.features.take(nodes)
+            inner = asked != LEAF
             if not inner.any():
                 return
-            low = table[rows, np.where(inner, at, 0)] <= self.thresholds[number, nodes]
-            below = np.where(low, self.left[number, nodes], self.right[number, nodes])
-            nodes = np.where(inner, below, nodes)
+            low = table.take(rows + np.maximum(asked, 0)) <= self.thresholds.take(nodes)
+            below = np.where(low, self.left.take(nodes), self.right.take(nodes))
+            nodes = np.where(inner, trees + below, nodes)
             yield nodes
 
     def times(self, share: float) -> Trees:

@@ -7,6 +7,8 @@ from datetime import timedelta
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from tracer.model import Precision
+
 if TYPE_CHECKING:
     from tracer.model import Moment
 
@@ -16,6 +18,8 @@ CLOCKS_APART = timedelta(hours=26)
 """Two times without a zone may be off from each other by as much."""
 DAYS_OF_GRACE = 4
 """Days up to which a reversed order is implausible, beyond impossible: pages state wrong dates."""
+DAYS_OF_MONTH = 31
+"""Days up to which a month, dated by its first day, is not apart from a day."""
 NEAR_DAYS = 1.5
 """Days apart that say nothing: the same news day around the world."""
 
@@ -44,8 +48,8 @@ def chronology(u: Moment | None, v: Moment | None, *, same_clock: bool = False) 
 
     Where both state a time and its zone, or `same_clock` says that both are of one newsroom, minutes decide. Where a
     zone is missing, the later of two clocks is likely the later instant, for most takers are where their sources
-    are, and no more than that unless no zone could turn the order round. Otherwise days decide, and a month
-    says nothing of what is less than a month away.
+    are, and no more than that unless no zone could turn the order round. Otherwise days decide. Of an issue of a month
+    and a day less than a month away, the later month is likely the later text: monthlies retell what dailies told.
     """
     if u is None or v is None:
         return Chronology(Order.UNKNOWN, 0.0)
@@ -56,9 +60,11 @@ def chronology(u: Moment | None, v: Moment | None, *, same_clock: bool = False) 
         if comparable:
             return Chronology(_by_minutes(gap), days)
         return Chronology(_by_clocks(v.when.replace(tzinfo=None) - u.when.replace(tzinfo=None)), days)
-    grain = max(u.length, v.length)
     whole = (v.start.date() - u.start.date()).days
-    return Chronology(_by_days(whole, coarse=grain > timedelta(days=1)), days)
+    if Precision.MONTH in (u.precision, v.precision) and abs(whole) <= DAYS_OF_MONTH:
+        months = 12 * (v.when.year - u.when.year) + v.when.month - u.when.month
+        return Chronology(_by_months(months), days)
+    return Chronology(_by_days(whole), days)
 
 
 def _by_minutes(gap: timedelta) -> Order:
@@ -80,8 +86,14 @@ def _by_clocks(gap: timedelta) -> Order:
     return Order.SUSPICIOUS if -gap < ZONE_SLACK else Order.IMPLAUSIBLE
 
 
-def _by_days(whole: int, *, coarse: bool) -> Order:
-    if whole == 0 or (coarse and abs(whole) <= 31):
+def _by_months(gap: int) -> Order:
+    if gap == 0:
+        return Order.UNKNOWN
+    return Order.LIKELY if gap > 0 else Order.SUSPICIOUS
+
+
+def _by_days(whole: int) -> Order:
+    if whole == 0:
         return Order.UNKNOWN
     if whole > 0:
         return Order.KNOWN
