@@ -38,7 +38,8 @@ SCORED: Mapping[Sort, tuple[Regime, ...]] = {
 simulated folders are fitted on only."""
 
 MOST_BLIND_FOLDS = 2
-"""Folds in which a relation is left out as well: there is a fit for each relation in each fold, some fifteen times."""
+"""Folds in which a relation is left out as well: there is a fit for each relation in each fold, some fifteen times; so
+it is one of linear models alone."""
 
 LEAST_STORIES = 2
 """Stories that a fit needs: its later models see only stories that its first one never saw."""
@@ -181,7 +182,9 @@ def _direct_fold(job: tuple[str, int, int]) -> Blind:
     found = Blind(relation)
     if not wanted:
         return found
-    models = fit_parents([replace(v, truth=v.truth.without_kind(relation)) for v in inside], plan.recipe)
+    models = fit_parents(
+        [replace(v, truth=v.truth.without_kind(relation)) for v in inside], plan.recipe.linear
+    )
     for view in wanted:
         scores = models.suiting(view.group).score_pairs(view.pairs)
         for pair in sorted(view.truth.true_edges):
