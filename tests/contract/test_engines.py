@@ -17,7 +17,7 @@ from tracer.settings import Settings
 INDEXED = Settings(all_pairs_below=0)
 STORIES = [
     *(SEEDS / name for name in ("ferry", "merger", "summit", "telescope")),
-    *sorted((TRUTH / "train").iterdir())[::6],
+    *sorted((TRUTH / "train").iterdir())[::8],
 ]
 
 

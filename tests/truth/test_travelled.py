@@ -101,7 +101,7 @@ def test_inherited_errors_are_followed_along_the_true_links():
 
 def test_so_are_those_of_the_stories_written_for_the_fit():
     """A third: half of their errors are phrases ("three kids" for girls of a trade), which nobody looks for yet."""
-    found = measured(sorted(OURS.iterdir()), lambda case: by_truth(case, load_truth(case)))
+    found = measured(sorted(OURS.iterdir())[::2], lambda case: by_truth(case, load_truth(case)))
     report("true links, written stories", found)
     assert found[0] / found[1] >= 0.3
 
