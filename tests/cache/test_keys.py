@@ -164,10 +164,19 @@ def test_every_library_that_a_run_may_use_counts():
     assert names <= set(LIBRARIES)
 
 
-def test_other_weights_are_another_key(folder, place):
+def bent_in_a_coefficient(model):
+    return replace(model, linear=replace(model.linear, intercept=model.linear.intercept + 3e-13))
+
+
+def bent_in_a_tree(model):
+    return replace(model, trees=model.trees.times(1 + 1e-12))
+
+
+@pytest.mark.parametrize("bent_in", [bent_in_a_coefficient, bent_in_a_tree])
+def test_other_weights_are_another_key(folder, place, bent_in):
     articles = read_folder(folder).articles
     shipped = weights_from(load_weights())
-    bent = shipped.with_parents(lambda model: replace(model, intercept=model.intercept + 3e-13))
+    bent = shipped.with_parents(bent_in)
     store = Store(place)
     known, unknown = Counting(store), Counting(store)
     trace_articles(articles, weights=shipped, memory=known)
