@@ -3,7 +3,7 @@
 import pytest
 
 from tests.builders import article
-from tracer.core.outlets import identities, initials_of, name_keys, outlet_key, short_forms_in
+from tracer.core.outlets import full_names, identities, initials_of, name_keys, outlet_key, short_forms_in
 from tracer.model import Credit, CreditKind, Span
 
 
@@ -128,3 +128,13 @@ def test_an_outlet_is_known_under_its_name_in_another_script(outlet, credited, s
     there = article("b", "x", outlet="The Patna Courier", credits=(credit(credited),))
     forms = short_forms_in([here, there])
     assert (not name_keys(outlet, forms).isdisjoint(name_keys(credited, forms))) is same
+
+
+def test_short_names_are_spelt_out_by_the_only_name_with_these_initials():
+    here = article("a.txt", "x", credits=(credit("MNA"),))
+    there = article("b.txt", "x", credits=(credit("Meridian News Agency"),))
+    other = article("c.txt", "x", credits=(credit("Moss Nature Alliance"),))
+    assert full_names((here, there)) == {"MNA": "Meridian News Agency"}
+    assert full_names((here, there, other)) == {}
+    explains = article("d.txt", "The Moss Nature Alliance (MNA) said so.")
+    assert full_names((here, there, explains)) == {"MNA": "Moss Nature Alliance"}

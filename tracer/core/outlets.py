@@ -17,7 +17,7 @@ from tracer.core.tokens import name_key
 from tracer.model import CreditKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from tracer.model import Article, Credit
 
@@ -105,13 +105,20 @@ def identities(articles: Sequence[Article], short_forms: ShortForms) -> dict[str
     return {article.id: _identity(article, short_forms) for article in articles}
 
 
-def full_names(articles: Iterable[Article]) -> dict[str, str]:
-    """Abbreviation -> the name that the folder explains it by: "Meridian News Agency (MNA)"; the commonest one."""
+def full_names(articles: Sequence[Article]) -> dict[str, str]:
+    """Abbreviation -> the name that the folder explains it by: "Meridian News Agency (MNA)"; the commonest one.
+
+    Where none is explained, the only name of an outlet or a credit that has these initials.
+    """
     found: dict[str, Counter[str]] = {}
     for article in articles:
         for name, short in _explained(article):
             found.setdefault(short, Counter())[name] += 1
-    return {short: min(names, key=lambda name: (-names[name], name)) for short, names in found.items()}
+    explained = {short: min(names, key=lambda name: (-names[name], name)) for short, names in found.items()}
+    named = sorted({name for article in articles for name in _named(article)})
+    initials = Counter(map(initials_of, named))
+    spelt = {short: name for name in named if initials[short := initials_of(name)] == 1 and short != name}
+    return {short: spelt[short] for short in named if short in spelt and _SHORT.fullmatch(short)} | explained
 
 
 def _explained(article: Article) -> Iterator[tuple[str, str]]:

@@ -246,7 +246,7 @@ class Group:
     @cached_property
     def full_names(self) -> dict[str, str]:
         """See tracer.core.outlets.full_names."""
-        return full_names(self.articles.values())
+        return full_names(tuple(self.articles.values()))
 
     @cached_property
     def present(self) -> frozenset[str]:
