@@ -138,3 +138,17 @@ def test_short_names_are_spelt_out_by_the_only_name_with_these_initials():
     assert full_names((here, there, other)) == {}
     explains = article("d.txt", "The Moss Nature Alliance (MNA) said so.")
     assert full_names((here, there, explains)) == {"MNA": "Moss Nature Alliance"}
+
+
+def test_an_institution_is_the_one_of_which_a_part_of_the_name_is_said():
+    own = article("a.txt", "x", outlet="Ministry of Piers and Ports")
+    told = article("b.txt", "x", credits=(credit("piers ministry", kind=CreditKind.STATEMENT),))
+    strangers = [
+        article(f"{name}.txt", "x", credits=(credit(name, kind=CreditKind.STATEMENT),))
+        for name in ("ministry", "health ministry", "Piers and Ports")
+    ]
+    found = known_by([own, told, *strangers])
+    keys = found["a.txt"].own
+    assert {key for key, _, _ in found["b.txt"].credited} & keys
+    for other in strangers:
+        assert not {key for key, _, _ in found[other.id].credited} & keys

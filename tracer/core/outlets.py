@@ -153,9 +153,20 @@ def short_forms_in(articles: Sequence[Article]) -> ShortForms:
         for name in names:
             if _abbreviates(outlet_key(site), outlet_key(name)):
                 _equate(table, name, site)
-    for name, spelling in _across_scripts(names, articles):
+    for name, spelling in (*_across_scripts(names, articles), *_institutions(names, articles)):
         _equate(table, name, spelling)
     return table
+
+
+def _institutions(names: Sequence[str], articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
+    """Institutions that articles are by, beside what others call them: Ministry of Piers and Ports, piers ministry."""
+    nouns, joints = frozenset(cues.media()["institutions"]), frozenset(cues.media()["particles"])
+    for outlet in sorted({article.outlet for article in articles if article.outlet}):
+        whole = frozenset(outlet.lower().split()) - joints
+        for name in names:
+            words = frozenset(name.lower().split()) - joints
+            if len(words) > 1 and words < whole and not nouns.isdisjoint(words):
+                yield outlet, name
 
 
 def _across_scripts(names: Sequence[str], articles: Sequence[Article]) -> Iterator[tuple[str, str]]:

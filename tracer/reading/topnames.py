@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 MASTHEAD_WORDS = 6
 """Words of the longest masthead."""
 
+LETTERHEAD_LINES = 4
+"""Lines of a state's letterhead: its name, its motto, the ministry and a part of that."""
+
 SHORTEST_SHOUT = 3
 """Characters that a section or an agency's mark may have: UK, DPA."""
 
@@ -46,6 +49,7 @@ _PART = re.compile(r" {2,}| [|·•/>✦\"-]+ | \| ?|\||, ")
 def mastheads_of(page: Page, layout: Layout) -> Iterator[str]:
     """Names that stand as mastheads do: above the title, best proof first."""
     menus = _entries(layout)
+    yield from _below_state(layout)
     heads = [name_on(line.text) for line in layout.of(Role.MASTHEAD)]
     heads = [name for name in heads if not _is_slug(name)]
     yield from _tagged(layout, [*heads, *_first_entry(layout)])
@@ -69,6 +73,16 @@ def mastheads_of(page: Page, layout: Layout) -> Iterator[str]:
     yield from (name for name in firsts if _is_lone_shout(page, name))
     if firsts and layout.roles[0] is Role.LABEL and _recurs(page, firsts[0]):
         yield firsts[0]
+
+
+def _below_state(layout: Layout) -> Iterator[str]:
+    """The ministry in capitals below "REPUBLIC OF X" at the very top."""
+    first, link = [*(layout.lines[0].text.lower().split() if layout.lines else ()), "", ""][:2]
+    if first not in word_set("states") or link not in word_set("particles"):
+        return
+    below = [line.text for line in layout.lines[1:LETTERHEAD_LINES] if line.text.isupper()]
+    names = (name_on(text) for text in below)
+    yield from (name for name in names if name.split()[0].lower() in word_set("institutions"))
 
 
 def _tagged(layout: Layout, heads: list[str]) -> Iterator[str]:
