@@ -7,10 +7,9 @@ such exceptions from what the linear model leaves unexplained.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import pairwise
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -85,7 +84,7 @@ class Trees:
     @property
     def start(self) -> float:
         """What the trees add to the score of a mean row."""
-        return float(self.values[:, 0].sum()) if len(self) else 0.0
+        return float(self.values[:, 0].sum())
 
     def scores(self, table: Floats) -> Floats:
         """What the trees add to each row of `table`, summed tree by tree: the same to the last bit everywhere."""
@@ -158,7 +157,7 @@ class BoostedModel:
 
     linear: LinearModel
     trees: Trees = NO_TREES
-    silent: frozenset[str] = field(default=frozenset())
+    silent: frozenset[str] = frozenset()
 
     @property
     def features(self) -> tuple[str, ...]:
@@ -174,7 +173,7 @@ class BoostedModel:
         """Log-odds of each row of features."""
         if not rows:
             return np.zeros(0)
-        table = self._table(rows)
+        table = self.linear.table(rows)
         if not self.silent:
             return self.linear.scores_of(table) + self.trees.scores(table)
         parts = self.linear.parts(table) + self.trees.parts(table)
@@ -187,7 +186,7 @@ class BoostedModel:
 
     def contributions(self, row: Mapping[str, float]) -> dict[str, float]:
         """What each feature adds to the score, against a mean pair of the training folders."""
-        table = self._table([row])
+        table = self.linear.table([row])
         parts = self.linear.parts(table)[0] + self.trees.parts(table)[0]
         return dict(zip(self.features, parts.tolist(), strict=True))
 
@@ -202,7 +201,3 @@ class BoostedModel:
         """
         trees = self.trees.times(share).beside(other.trees.times(1.0 - share))
         return BoostedModel(self.linear.blend(other.linear, share), trees, self.silent | other.silent)
-
-    def _table(self, rows: Sequence[Mapping[str, float]]) -> Floats:
-        values = list(map(itemgetter(*self.features), rows))
-        return np.array(values, dtype=np.float64).reshape(len(rows), len(self.features))

@@ -44,8 +44,12 @@ class LinearModel:
         """Log-odds of each row of features."""
         if not rows:
             return np.zeros(0)
+        return self.scores_of(self.table(rows))
+
+    def table(self, rows: Sequence[Mapping[str, float]]) -> NDArray[np.float64]:
+        """Rows as a table whose columns are the features."""
         values = list(map(itemgetter(*self.features), rows))
-        return self.scores_of(np.array(values).reshape(len(rows), len(self.features)))
+        return np.array(values, dtype=np.float64).reshape(len(rows), len(self.features))
 
     def scores_of(self, table: NDArray[np.float64]) -> NDArray[np.float64]:
         """The same of rows whose columns are the features."""

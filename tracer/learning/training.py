@@ -141,8 +141,7 @@ def train(views: Sequence[View], recipe: Recipe, name: str) -> Weights:
 def folds(views: Sequence[View], number: int) -> Iterable[tuple[list[View], list[View]]]:
     """(inside, outside) views, whole stories held out together, in `number` folds."""
     stories = sorted({view.truth.name for view in views})
-    for fold in range(number):
-        held = set(stories[fold::number])
+    for held in map(set, _parts(stories, number)):
         yield (
             [view for view in views if view.truth.name not in held],
             [view for view in views if view.truth.name in held],

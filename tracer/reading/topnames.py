@@ -82,7 +82,7 @@ def _below_state(layout: Layout) -> Iterator[str]:
         return
     below = [line.text for line in layout.lines[1:LETTERHEAD_LINES] if line.text.isupper()]
     names = (name_on(text) for text in below)
-    yield from (name for name in names if name.split()[0].lower() in word_set("institutions"))
+    yield from (name for name in names if name.partition(" ")[0].lower() in word_set("institutions"))
 
 
 def _tagged(layout: Layout, heads: list[str]) -> Iterator[str]:
