@@ -201,3 +201,8 @@ def test_the_days_of_a_festival_yield_to_the_day_of_its_release():
 def test_two_days_of_a_hearing_are_no_date():
     page = f"HARBOUR TRIBUNAL\nDates of hearing: 14/02/2024 and 15/02/2024\n\n{HEAD}\n\n{BODY}"
     assert read_text("a", page).published is None
+
+
+def test_a_line_of_a_letterhead_without_a_name_is_passed_over():
+    article = read_text("a.txt", f"REPUBLIC OF NORDVIK\n, ABC\nMINISTRY OF PIERS\n\n{HEAD}\n\n{BODY}")
+    assert article.outlet == "Ministry of Piers"
